@@ -1,0 +1,52 @@
+package io.tidepool.topic;
+
+import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import io.apicurio.registry.serde.strategy.TopicIdStrategy;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Values on the wire: Avro behind the five bytes of the Confluent format, subject {@code <topic>-value}. */
+public final class AvroWire {
+    private AvroWire() {}
+
+    /**
+     * A serializer of our records.
+     *
+     * @param registryUrl base address of the registry, such as {@code http://127.0.0.1:18085}
+     */
+    public static <T extends SpecificRecord> Serializer<T> serializer(String registryUrl) {
+        var serializer = new AvroKafkaSerializer<T>();
+        serializer.configure(settings(registryUrl), false);
+        return serializer;
+    }
+
+    /**
+     * A deserializer into our generated classes. It throws {@link
+     * org.apache.kafka.common.errors.SerializationException} or another runtime exception on bytes that are none of
+     * ours.
+     *
+     * @param registryUrl base address of the registry, such as {@code http://127.0.0.1:18085}
+     */
+    public static <T extends SpecificRecord> Deserializer<T> deserializer(String registryUrl) {
+        var deserializer = new AvroKafkaDeserializer<T>();
+        deserializer.configure(settings(registryUrl), false);
+        return deserializer;
+    }
+
+    private static Map<String, Object> settings(String registryUrl) {
+        return Map.of(
+                "apicurio.registry.url",
+                registryUrl + "/apis/registry/v3",
+                "apicurio.registry.artifact-resolver-strategy",
+                TopicIdStrategy.class.getName(),
+                "apicurio.registry.auto-register",
+                true,
+                "apicurio.registry.auto-register.if-exists",
+                "FIND_OR_CREATE_VERSION",
+                "apicurio.registry.use-specific-avro-reader",
+                true);
+    }
+}
