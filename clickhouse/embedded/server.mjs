@@ -103,14 +103,14 @@ function identifier(name) {
   return name;
 }
 
-async function run(session, parameters, sql, data, format) {
+async function run(session, database, parameters, sql, data, format) {
   const settings = [...parameters].filter(([name]) => !protocol.has(name) && !name.startsWith('param_'));
   const bound = Object.fromEntries(
     [...parameters].filter(([name]) => name.startsWith('param_')).map(([name, value]) => [name.slice(6), value]),
   );
   let upload;
   try {
-    await session.queryAsync(`USE ${identifier(parameters.get('database') || 'default')}`);
+    await session.queryAsync(`USE ${identifier(database)}`);
     for (const [name, value] of settings) await session.queryAsync(`SET ${identifier(name)} = ${quoted(value)}`);
     let statement = sql.trim().replace(/;\s*$/, '');
     if (data.length > 0) {
@@ -150,7 +150,8 @@ async function answer(request, response, pool) {
   const format =
     (named && !isInsert ? named[1] : undefined) ??
     request.headers['x-clickhouse-format'] ?? parameters.get('default_format') ?? 'TabSeparated';
-  const result = await pool.use((session) => run(session, parameters, sql, data, format));
+  const database = parameters.get('database') || request.headers['x-clickhouse-database'] || 'default';
+  const result = await pool.use((session) => run(session, database, parameters, sql, data, format));
   const bytes = result.bytes();
   response.writeHead(200, {
     'Content-Type': 'application/octet-stream',
