@@ -1,0 +1,94 @@
+package io.tidepool.rules.evaluation;
+
+import io.tidepool.rules.condition.Comparison;
+import io.tidepool.rules.condition.Measured;
+import io.tidepool.rules.run.Edge;
+import io.tidepool.rules.run.Run;
+import io.tidepool.rules.run.RunStep;
+import io.tidepool.rules.run.Silence;
+import io.tidepool.rules.snapshot.Snapshot;
+import io.tidepool.rules.snapshot.Window;
+import io.tidepool.rules.strategy.Strategy;
+import io.tidepool.rules.verdict.Judgement;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is remembered of a strategy on a cluster. Its size depends on the window only, never on the duration.
+ *
+ * @param latest when the latest snapshot was taken, known or failed; null before the first
+ * @param interval the collection interval in force at the latest snapshot
+ * @param question what the strategy asked at the latest snapshot, {@link Strategy#question}
+ * @param window empty unless the strategy aggregates
+ * @param lastTrigger when the pair last proposed, by the time of the snapshot that fired; null when never
+ */
+public record PairState(
+        @Nullable Instant latest,
+        Duration interval,
+        long question,
+        Run run,
+        Window window,
+        @Nullable Instant lastTrigger)
+        implements Serializable {
+    public static final PairState NEW = new PairState(null, Duration.ZERO, 0, Run.NONE, Window.EMPTY, null);
+
+    /**
+     * Takes in a snapshot. One that is not newer than the latest changes nothing and says nothing: the caller restores
+     * the order of times.
+     *
+     * @throws IllegalArgumentException when the snapshot does not concern the strategy
+     */
+    public Observation after(Strategy strategy, Snapshot snapshot) {
+        if (!snapshot.concerns(strategy)) {
+            throw new IllegalArgumentException("strategy " + strategy.id() + " judges resource type "
+                    + strategy.resourceType() + ", not " + snapshot.resourceType());
+        }
+        if (latest != null && !snapshot.takenAt().isAfter(latest)) {
+            return Observation.nothing(this);
+        }
+        var nextWindow = Measured.needsWindow(strategy) ? window.ending(snapshot, strategy.window()) : Window.EMPTY;
+        var measured =
+                Measured.needsWindow(strategy) ? Measured.of(strategy, nextWindow) : Measured.of(strategy, snapshot);
+        var condition = Comparison.condition(strategy, measured);
+        var asked = strategy.question();
+        var edges = new ArrayList<Edge>();
+        var before = run;
+        if (asked != question) {
+            var anew = RunStep.afterNewThresholds(run);
+            edges.addAll(anew.edges());
+            before = anew.run();
+        }
+        var step = RunStep.after(before, strategy, condition, snapshot.takenAt(), snapshot.interval());
+        edges.addAll(step.edges());
+        return new Observation(
+                new PairState(snapshot.takenAt(), snapshot.interval(), asked, step.run(), nextWindow, lastTrigger),
+                edges,
+                Optional.of(new Judgement(
+                        snapshot.cluster(), snapshot.takenAt(), measured, condition, step.run(), snapshot.failure())));
+    }
+
+    /** When the pair becomes stale unless a newer snapshot comes; empty before the first snapshot. */
+    public Optional<Instant> staleAt(Strategy strategy) {
+        return latest == null ? Optional.empty() : Optional.of(Silence.deadline(strategy, latest, interval));
+    }
+
+    /** The state after a silence until this moment: a run too long unseen is over. */
+    public PairState afterSilence(Strategy strategy, Instant at) {
+        return new PairState(
+                latest,
+                interval,
+                question,
+                RunStep.afterSilence(run, strategy, at).run(),
+                window,
+                lastTrigger);
+    }
+
+    /** The state after the pair proposed an order at this snapshot. */
+    public PairState afterTrigger(Instant takenAt) {
+        return new PairState(latest, interval, question, run, window, takenAt);
+    }
+}

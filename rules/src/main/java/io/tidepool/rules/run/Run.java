@@ -1,0 +1,34 @@
+package io.tidepool.rules.run;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An unbroken run of breaches, or none. Constant size whatever the duration.
+ *
+ * @param first when the first breach of the run was taken; null when there is no run
+ * @param last when its latest breach was taken; null when there is no run
+ * @param interval the collection interval in force at the latest breach
+ * @param held whether the run had lasted the duration at its latest breach
+ */
+public record Run(@Nullable Instant first, @Nullable Instant last, Duration interval, boolean held)
+        implements Serializable {
+    public static final Run NONE = new Run(null, null, Duration.ZERO, false);
+
+    public Run {
+        if ((first == null) != (last == null)) {
+            throw new IllegalArgumentException("a run has a first and a last breach, was " + first + " and " + last);
+        }
+    }
+
+    public boolean lasts() {
+        return first != null;
+    }
+
+    /** Time from the first to the latest breach; zero when there is no run. */
+    public Duration length() {
+        return first == null || last == null ? Duration.ZERO : Duration.between(first, last);
+    }
+}

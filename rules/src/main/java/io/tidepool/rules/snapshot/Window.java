@@ -1,0 +1,115 @@
+package io.tidepool.rules.snapshot;
+
+import io.tidepool.rules.strategy.Aggregation;
+import io.tidepool.rules.strategy.ThresholdType;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The samples of one cluster and resource type in the half-open time (latest − length, latest]. Immutable.
+ *
+ * @param samples in the order of their times
+ */
+public record Window(List<Sample> samples) implements Serializable {
+    public static final Window EMPTY = new Window(List.of());
+
+    /** Percentages of one moment; NaN is unknown. */
+    public record Sample(
+            Instant takenAt, double cpuUsage, double cpuAllocated, double memoryUsage, double memoryAllocated)
+            implements Serializable {}
+
+    public Window {
+        samples = List.copyOf(samples);
+    }
+
+    /**
+     * The window that ends at this snapshot. A snapshot that is not newer than the latest changes nothing.
+     *
+     * @param length positive
+     */
+    public Window ending(Snapshot snapshot, Duration length) {
+        if (!samples.isEmpty()
+                && !snapshot.takenAt().isAfter(samples.get(samples.size() - 1).takenAt())) {
+            return this;
+        }
+        var opens = snapshot.takenAt().minus(length);
+        int kept = 0;
+        while (kept < samples.size() && !samples.get(kept).takenAt().isAfter(opens)) {
+            kept++;
+        }
+        var next = new ArrayList<Sample>(samples.size() - kept + 1);
+        next.addAll(samples.subList(kept, samples.size()));
+        next.add(new Sample(
+                snapshot.takenAt(),
+                snapshot.cpu().usage(),
+                snapshot.cpu().allocated(),
+                snapshot.memory().usage(),
+                snapshot.memory().allocated()));
+        return new Window(next);
+    }
+
+    /** Aggregate of the CPU in percent, or NaN. */
+    public double cpu(Aggregation aggregation, ThresholdType type) {
+        return aggregate(
+                aggregation,
+                switch (type) {
+                    case USAGE -> Sample::cpuUsage;
+                    case ALLOCATED -> Sample::cpuAllocated;
+                });
+    }
+
+    /** Aggregate of the memory in percent, or NaN. */
+    public double memory(Aggregation aggregation, ThresholdType type) {
+        return aggregate(
+                aggregation,
+                switch (type) {
+                    case USAGE -> Sample::memoryUsage;
+                    case ALLOCATED -> Sample::memoryAllocated;
+                });
+    }
+
+    /** Older unknown samples are left out; when the latest itself is unknown, so is the aggregate. */
+    private double aggregate(Aggregation aggregation, ToDoubleFunction<Sample> percent) {
+        if (samples.isEmpty()) {
+            return Double.NaN;
+        }
+        double latest = percent.applyAsDouble(samples.get(samples.size() - 1));
+        if (Double.isNaN(latest)) {
+            return Double.NaN;
+        }
+        return switch (aggregation) {
+            case LATEST -> latest;
+            case AVG -> mean(latest, percent);
+            case MAX -> peak(latest, percent);
+        };
+    }
+
+    /** Summed as distances from the latest value, so that the mean of equal values is exactly that value. */
+    private double mean(double latest, ToDoubleFunction<Sample> percent) {
+        double distance = 0;
+        int known = 0;
+        for (var sample : samples) {
+            double value = percent.applyAsDouble(sample);
+            if (!Double.isNaN(value)) {
+                distance += value - latest;
+                known++;
+            }
+        }
+        return latest + distance / known;
+    }
+
+    private double peak(double latest, ToDoubleFunction<Sample> percent) {
+        double peak = latest;
+        for (var sample : samples) {
+            double value = percent.applyAsDouble(sample);
+            if (value > peak) {
+                peak = value;
+            }
+        }
+        return peak;
+    }
+}
