@@ -30,8 +30,8 @@ public record Measured(double cpu, double memory) implements Serializable {
                 memory == null ? Double.NaN : window.memory(strategy.aggregation(), memory.type()));
     }
 
-    /** Whether the strategy needs a window besides the snapshot. */
-    public static boolean needsWindow(Strategy strategy) {
-        return strategy.aggregation() != Aggregation.LATEST;
+    /** The values of the snapshot or the aggregates of the window that ends with it, as the strategy asks. */
+    public static Measured of(Strategy strategy, Snapshot snapshot, Window window) {
+        return strategy.aggregation() == Aggregation.LATEST ? of(strategy, snapshot) : of(strategy, window);
     }
 }

@@ -21,20 +21,20 @@ import org.jspecify.annotations.Nullable;
  * All that is remembered of a strategy on a cluster. Its size depends on the window only, never on the duration.
  *
  * @param latest when the latest snapshot was taken, known or failed; null before the first
- * @param interval the collection interval in force at the latest snapshot
+ * @param intervalMillis the collection interval in force at the latest snapshot
  * @param question what the strategy asked at the latest snapshot, {@link Strategy#question}
  * @param window empty unless the strategy aggregates
  * @param lastTrigger when the pair last proposed, by the time of the snapshot that fired; null when never
  */
 public record PairState(
         @Nullable Instant latest,
-        Duration interval,
+        long intervalMillis,
         long question,
         Run run,
         Window window,
         @Nullable Instant lastTrigger)
         implements Serializable {
-    public static final PairState NEW = new PairState(null, Duration.ZERO, 0, Run.NONE, Window.EMPTY, null);
+    public static final PairState NEW = new PairState(null, 0, 0, Run.NONE, Window.NONE, null);
 
     /**
      * Takes in a snapshot. One that is not newer than the latest changes nothing and says nothing: the caller restores
@@ -50,9 +50,8 @@ public record PairState(
         if (latest != null && !snapshot.takenAt().isAfter(latest)) {
             return Observation.nothing(this);
         }
-        var nextWindow = Measured.needsWindow(strategy) ? window.ending(snapshot, strategy.window()) : Window.EMPTY;
-        var measured =
-                Measured.needsWindow(strategy) ? Measured.of(strategy, nextWindow) : Measured.of(strategy, snapshot);
+        var nextWindow = window.ending(strategy, snapshot);
+        var measured = Measured.of(strategy, snapshot, nextWindow);
         var condition = Comparison.condition(strategy, measured);
         var asked = strategy.question();
         var edges = new ArrayList<Edge>();
@@ -65,22 +64,28 @@ public record PairState(
         var step = RunStep.after(before, strategy, condition, snapshot.takenAt(), snapshot.interval());
         edges.addAll(step.edges());
         return new Observation(
-                new PairState(snapshot.takenAt(), snapshot.interval(), asked, step.run(), nextWindow, lastTrigger),
+                new PairState(
+                        snapshot.takenAt(), snapshot.interval().toMillis(), asked, step.run(), nextWindow, lastTrigger),
                 edges,
                 Optional.of(new Judgement(
                         snapshot.cluster(), snapshot.takenAt(), measured, condition, step.run(), snapshot.failure())));
     }
 
+    /** The collection interval in force at the latest snapshot. */
+    public Duration interval() {
+        return Duration.ofMillis(intervalMillis);
+    }
+
     /** When the pair becomes stale unless a newer snapshot comes; empty before the first snapshot. */
     public Optional<Instant> staleAt(Strategy strategy) {
-        return latest == null ? Optional.empty() : Optional.of(Silence.deadline(strategy, latest, interval));
+        return latest == null ? Optional.empty() : Optional.of(Silence.deadline(strategy, latest, interval()));
     }
 
     /** The state after a silence until this moment: a run too long unseen is over. */
     public PairState afterSilence(Strategy strategy, Instant at) {
         return new PairState(
                 latest,
-                interval,
+                intervalMillis,
                 question,
                 RunStep.afterSilence(run, strategy, at).run(),
                 window,
@@ -89,6 +94,6 @@ public record PairState(
 
     /** The state after the pair proposed an order at this snapshot. */
     public PairState afterTrigger(Instant takenAt) {
-        return new PairState(latest, interval, question, run, window, takenAt);
+        return new PairState(latest, intervalMillis, question, run, window, takenAt);
     }
 }

@@ -6,16 +6,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unbroken run of breaches, or none. Constant size whatever the duration.
+ * An unbroken run of breaches, or none. Constant size whatever the duration, of types that a stream processor keeps as
+ * state without help.
  *
  * @param first when the first breach of the run was taken; null when there is no run
  * @param last when its latest breach was taken; null when there is no run
- * @param interval the collection interval in force at the latest breach
+ * @param intervalMillis the collection interval in force at the latest breach
  * @param held whether the run had lasted the duration at its latest breach
  */
-public record Run(@Nullable Instant first, @Nullable Instant last, Duration interval, boolean held)
+public record Run(@Nullable Instant first, @Nullable Instant last, long intervalMillis, boolean held)
         implements Serializable {
-    public static final Run NONE = new Run(null, null, Duration.ZERO, false);
+    public static final Run NONE = new Run(null, null, 0, false);
 
     public Run {
         if ((first == null) != (last == null)) {
@@ -25,6 +26,11 @@ public record Run(@Nullable Instant first, @Nullable Instant last, Duration inte
 
     public boolean lasts() {
         return first != null;
+    }
+
+    /** The collection interval in force at the latest breach. */
+    public Duration interval() {
+        return Duration.ofMillis(intervalMillis);
     }
 
     /** Time from the first to the latest breach; zero when there is no run. */

@@ -54,7 +54,7 @@ public record RunStep(Run run, List<Edge> edges) {
         }
         var held = Duration.between(first, takenAt).compareTo(strategy.duration()) >= 0;
         var edges = held == before.held() ? List.<Edge>of() : List.of(held ? Edge.HELD : Edge.BEGUN);
-        return new RunStep(new Run(first, takenAt, interval, held), edges);
+        return new RunStep(new Run(first, takenAt, interval.toMillis(), held), edges);
     }
 
     private static RunStep begun(List<Edge> before, Strategy strategy, Instant takenAt, Duration interval) {
@@ -64,7 +64,7 @@ public record RunStep(Run run, List<Edge> edges) {
         if (held) {
             edges.add(Edge.HELD);
         }
-        return new RunStep(new Run(takenAt, takenAt, interval, held), edges);
+        return new RunStep(new Run(takenAt, takenAt, interval.toMillis(), held), edges);
     }
 
     private static boolean brokenByGap(Run run, Strategy strategy, Instant at) {

@@ -1,6 +1,7 @@
 package io.tidepool.rules.snapshot;
 
 import io.tidepool.rules.strategy.Aggregation;
+import io.tidepool.rules.strategy.Strategy;
 import io.tidepool.rules.strategy.ThresholdType;
 import java.io.Serializable;
 import java.time.Duration;
@@ -12,10 +13,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * The samples of one cluster and resource type in the half-open time (latest − length, latest]. Immutable.
  *
+ * @param minutes length
  * @param samples in the order of their times
  */
-public record Window(List<Sample> samples) implements Serializable {
-    public static final Window EMPTY = new Window(List.of());
+public record Window(String resourceType, int minutes, List<Sample> samples) implements Serializable {
+    /** Of a strategy that needs none. */
+    public static final Window NONE = new Window("", 0, List.of());
 
     /** Percentages of one moment; NaN is unknown. */
     public record Sample(
@@ -27,16 +30,26 @@ public record Window(List<Sample> samples) implements Serializable {
     }
 
     /**
-     * The window that ends at this snapshot. A snapshot that is not newer than the latest changes nothing.
-     *
-     * @param length positive
+     * The window of the strategy that ends at this snapshot. It starts empty when the strategy now asks for another
+     * length or resource type, and is kept when only limits changed: a new limit must not be judged by one sample. A
+     * snapshot that is not newer than the latest changes nothing.
      */
-    public Window ending(Snapshot snapshot, Duration length) {
+    public Window ending(Strategy strategy, Snapshot snapshot) {
+        var asked = strategy.windowMinutes();
+        if (asked == null) {
+            return NONE;
+        }
+        return minutes == asked && resourceType.equals(strategy.resourceType())
+                ? ending(snapshot)
+                : new Window(strategy.resourceType(), asked, List.of()).ending(snapshot);
+    }
+
+    private Window ending(Snapshot snapshot) {
         if (!samples.isEmpty()
                 && !snapshot.takenAt().isAfter(samples.get(samples.size() - 1).takenAt())) {
             return this;
         }
-        var opens = snapshot.takenAt().minus(length);
+        var opens = snapshot.takenAt().minus(Duration.ofMinutes(minutes));
         int kept = 0;
         while (kept < samples.size() && !samples.get(kept).takenAt().isAfter(opens)) {
             kept++;
@@ -49,7 +62,7 @@ public record Window(List<Sample> samples) implements Serializable {
                 snapshot.cpu().allocated(),
                 snapshot.memory().usage(),
                 snapshot.memory().allocated()));
-        return new Window(next);
+        return new Window(resourceType, minutes, next);
     }
 
     /** Aggregate of the CPU in percent, or NaN. */

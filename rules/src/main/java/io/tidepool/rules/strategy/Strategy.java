@@ -43,9 +43,7 @@ public record Strategy(
         var mistakes = new Mistakes();
         name = name.strip();
         Rules.name(mistakes, name);
-        if (cpu == null && memory == null) {
-            mistakes.add("cpu_threshold_value", null, "or memory_threshold_value must be set");
-        }
+        Rules.someThreshold(mistakes, cpu, memory);
         if (cpu == null || memory == null) {
             logic = ConditionLogic.OR;
         }
@@ -70,11 +68,6 @@ public record Strategy(
     /** Silence after a trigger. */
     public Duration cooldown() {
         return Duration.ofMinutes(cooldownMinutes);
-    }
-
-    /** Length of the window; zero for latest. */
-    public Duration window() {
-        return windowMinutes == null ? Duration.ZERO : Duration.ofMinutes(windowMinutes);
     }
 
     /**
@@ -106,6 +99,15 @@ public record Strategy(
                     "name",
                     name,
                     "must have 1 to " + LONGEST_NAME + " characters");
+        }
+
+        /** Without any threshold a strategy could never fire. */
+        static void someThreshold(Mistakes mistakes, @Nullable Object cpu, @Nullable Object memory) {
+            mistakes.unless(
+                    cpu != null || memory != null,
+                    "cpu_threshold_value",
+                    null,
+                    "or memory_threshold_value must be set");
         }
 
         static void window(Mistakes mistakes, @Nullable Integer minutes) {
