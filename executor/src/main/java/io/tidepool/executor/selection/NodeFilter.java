@@ -1,0 +1,92 @@
+package io.tidepool.executor.selection;
+
+import io.tidepool.executor.cluster.Readiness;
+import io.tidepool.executor.cluster.Taint;
+import io.tidepool.executor.drain.PodJudgement;
+import io.tidepool.executor.drain.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What a node must be to be removed at all. Each says in words why it rejects one. */
+public enum NodeFilter {
+    READY((node, policy) -> reject(
+            node.facts().readiness() != Readiness.READY,
+            "is not Ready: " + node.facts().readiness())),
+    NOT_CORDONED((node, policy) -> reject(
+            node.facts().unschedulable(),
+            node.facts()
+                    .mark()
+                    .map(mark -> "cordoned for order " + mark.orderId())
+                    .orElse("cordoned by someone else"))),
+    NOT_CONTROL_PLANE((node, policy) -> reject(node.facts().controlPlane(), "is part of the control plane")),
+    LOAD_KNOWN((node, policy) ->
+            reject(node.facts().cpuCores() <= 0 || node.facts().memoryGib() <= 0, "does not say what it can allocate")),
+    SELECTED((node, policy) -> policy.selector().mismatch(node.facts(), node.device())),
+    FREE((node, policy) -> Optional.ofNullable(node.device().attributes().get("status"))
+            .filter(Statuses.ENGAGED::contains)
+            .map(status -> "device is " + status)),
+    UNPROTECTED((node, policy) -> node.facts().taints().stream()
+            .filter(NodeFilter::repels)
+            .map(Taint::key)
+            .filter(key -> !Statuses.ofTheSystem(key))
+            .filter(Predicate.not(policy.selector()::names))
+            .findFirst()
+            .map(key -> "protected by taint " + key + ", which the selector does not name")),
+    ORDINARY((node, policy) -> reject(
+            node.device().special()
+                    && policy.specialDevices() == SelectionPolicy.SpecialDevices.KEPT
+                    && !policy.selector().asksForSpecial(),
+            "is a special device")),
+    DRAINABLE((node, policy) ->
+            named(node.judgements(), judgement -> judgement.verdict() == Verdict.BLOCK, "cannot be drained: ")),
+    BUDGETS_GIVE_WAY((node, policy) -> named(node.judgements(), PodJudgement::neverEvictable, "would wait for ever: "));
+
+    private final BiFunction<Candidate, SelectionPolicy, Optional<String>> objection;
+
+    NodeFilter(BiFunction<Candidate, SelectionPolicy, Optional<String>> objection) {
+        this.objection = objection;
+    }
+
+    /** Why the node must not be removed; empty when this filter has nothing against it. */
+    Optional<String> objection(Candidate candidate, SelectionPolicy policy) {
+        return objection.apply(candidate, policy);
+    }
+
+    private static Optional<String> reject(boolean rejected, String reason) {
+        return rejected ? Optional.of(reason) : Optional.empty();
+    }
+
+    private static boolean repels(Taint taint) {
+        return switch (taint.effect()) {
+            case NO_SCHEDULE, NO_EXECUTE -> true;
+            case PREFER_NO_SCHEDULE -> false;
+        };
+    }
+
+    private static Optional<String> named(
+            List<PodJudgement> judgements, Predicate<PodJudgement> blocks, String prefix) {
+        var blockers = judgements.stream().filter(blocks).toList();
+        return blockers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(prefix
+                        + blockers.stream()
+                                .map(judgement -> "pod " + judgement.pod() + " (" + judgement.reason() + ")")
+                                .sorted()
+                                .collect(Collectors.joining("; ")));
+    }
+
+    /** Words that an enum constant cannot hold before it exists. */
+    private static final class Statuses {
+        static final Set<String> ENGAGED = Set.of("maintenance", "reserved", "pending_cleanup", "offline");
+        private static final List<String> SYSTEM_PREFIXES =
+                List.of("node.kubernetes.io/", "node.cloudprovider.kubernetes.io/");
+
+        static boolean ofTheSystem(String key) {
+            return SYSTEM_PREFIXES.stream().anyMatch(key::startsWith);
+        }
+    }
+}
