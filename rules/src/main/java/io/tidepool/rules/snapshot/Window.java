@@ -96,23 +96,30 @@ public record Window(String resourceType, int minutes, List<Sample> samples) imp
         }
         return switch (aggregation) {
             case LATEST -> latest;
-            case AVG -> mean(latest, percent);
+            case AVG -> mean(percent);
             case MAX -> peak(latest, percent);
         };
     }
 
-    /** Summed as distances from the latest value, so that the mean of equal values is exactly that value. */
-    private double mean(double latest, ToDoubleFunction<Sample> percent) {
-        double distance = 0;
+    /**
+     * Summed with its rounding error, and the remainder of the division added, so that the mean is the nearest double:
+     * the mean of equal values is exactly that value, and never falls beside a threshold it equals.
+     */
+    private double mean(ToDoubleFunction<Sample> percent) {
+        double sum = 0;
+        double lost = 0;
         int known = 0;
         for (var sample : samples) {
             double value = percent.applyAsDouble(sample);
             if (!Double.isNaN(value)) {
-                distance += value - latest;
+                double next = sum + value;
+                lost += sum >= value ? (sum - next) + value : (value - next) + sum;
+                sum = next;
                 known++;
             }
         }
-        return latest + distance / known;
+        double mean = sum / known;
+        return mean + (Math.fma(-mean, known, sum) + lost) / known;
     }
 
     private double peak(double latest, ToDoubleFunction<Sample> percent) {
