@@ -9,6 +9,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
@@ -42,7 +43,16 @@ final class YamlText {
 
     /** The events come one by one, so nothing has been built when a trick is found. */
     private static void refuseTricks(String text) throws RefusedYaml {
+        var depth = 0;
         for (var event : yaml().parse(new StringReader(text))) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > DEPTH) {
+                throw new RefusedYaml("must not nest deeper than " + DEPTH);
+            }
             if (event instanceof AliasEvent) {
                 throw new RefusedYaml(
                         "must not use YAML aliases" + line(event.getStartMark().getLine()));
