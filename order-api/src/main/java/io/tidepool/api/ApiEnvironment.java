@@ -1,0 +1,158 @@
+package io.tidepool.api;
+
+import io.tidepool.api.secret.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What the process is told by its environment.
+ *
+ * @param port HTTP, on 127.0.0.1; 0 for any that is free
+ * @param kafka bootstrap servers
+ * @param registry base address of the schema registry
+ * @param clickHouse base address of ClickHouse over HTTP
+ * @param keyFile of the key that seals kubeconfigs
+ * @param jwtKey signs access tokens: 32 bytes or more, in base64 in its file
+ * @param bootstrapPassword of the first user; empty when there shall be none
+ * @param instance name of this process in messages and leases
+ */
+public record ApiEnvironment(
+        int port,
+        String kafka,
+        String registry,
+        Database postgres,
+        Database clickHouse,
+        Path keyFile,
+        SecretKey jwtKey,
+        Optional<Secret> bootstrapPassword,
+        String instance) {
+
+    /** Address of a database and who logs in there. */
+    public record Database(String url, String user, Secret password) {}
+
+    /**
+     * @throws IllegalArgumentException that lists every variable that is missing or wrong
+     */
+    public static ApiEnvironment from(Map<String, String> variables) {
+        var reader = new Reader(variables);
+        var port = reader.port("TIDEPOOL_PORT");
+        var kafka = reader.text("TIDEPOOL_KAFKA");
+        var registry = reader.address("TIDEPOOL_REGISTRY", "http");
+        var postgres = reader.database("TIDEPOOL_POSTGRES", "jdbc:postgresql");
+        var clickHouse = reader.database("TIDEPOOL_CLICKHOUSE", "http");
+        var keyFile = reader.file("TIDEPOOL_KEY_FILE");
+        var jwtKey = reader.key("TIDEPOOL_JWT_KEY_FILE");
+        reader.failOnMistakes();
+        return new ApiEnvironment(
+                port,
+                kafka,
+                registry,
+                postgres,
+                clickHouse,
+                keyFile,
+                jwtKey,
+                Optional.ofNullable(variables.get("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD"))
+                        .filter(password -> !password.isBlank())
+                        .map(Secret::new),
+                variables.getOrDefault("TIDEPOOL_INSTANCE", "order-api"));
+    }
+
+    private static final class Reader {
+        private static final int LEAST_KEY_BYTES = 32;
+
+        private final Map<String, String> variables;
+        private final List<String> mistakes = new ArrayList<>();
+
+        Reader(Map<String, String> variables) {
+            this.variables = variables;
+        }
+
+        String text(String name) {
+            var value = variables.getOrDefault(name, "").trim();
+            if (value.isEmpty()) {
+                mistakes.add(name + " is missing");
+            }
+            return value;
+        }
+
+        int port(String name) {
+            var value = text(name);
+            try {
+                var port = value.isEmpty() ? 0 : Integer.parseInt(value);
+                if (port >= 0 && port <= 65_535) {
+                    return port;
+                }
+            } catch (NumberFormatException e) {
+                // Said below.
+            }
+            mistakes.add(name + " must be a port from 0 to 65535, is \"" + value + "\"");
+            return 0;
+        }
+
+        String address(String name, String prefix) {
+            var value = text(name);
+            if (!value.isEmpty() && (!value.startsWith(prefix) || !parses(value))) {
+                mistakes.add(name + " must be an address that begins with " + prefix + ", is \"" + value + "\"");
+            }
+            return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+        }
+
+        Database database(String name, String prefix) {
+            return new Database(
+                    address(name + "_URL", prefix),
+                    variables.getOrDefault(name + "_USER", ""),
+                    new Secret(variables.getOrDefault(name + "_PASSWORD", "")));
+        }
+
+        Path file(String name) {
+            var value = text(name);
+            var path = Path.of(value);
+            if (!value.isEmpty() && !Files.isReadable(path)) {
+                mistakes.add(name + " names a file that cannot be read: " + value);
+            }
+            return path;
+        }
+
+        SecretKey key(String name) {
+            var path = file(name);
+            var bytes = new byte[LEAST_KEY_BYTES];
+            if (Files.isReadable(path) && Files.isRegularFile(path)) {
+                try {
+                    bytes = Base64.getMimeDecoder()
+                            .decode(Files.readString(path).trim());
+                } catch (IOException | IllegalArgumentException e) {
+                    bytes = new byte[0];
+                }
+                if (bytes.length < LEAST_KEY_BYTES) {
+                    mistakes.add(name + " must hold " + LEAST_KEY_BYTES + " random bytes or more in base64");
+                    bytes = new byte[LEAST_KEY_BYTES];
+                }
+            }
+            return new SecretKeySpec(bytes, "HmacSHA256");
+        }
+
+        private static boolean parses(String address) {
+            try {
+                URI.create(address);
+                return true;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+
+        void failOnMistakes() {
+            if (!mistakes.isEmpty()) {
+                throw new IllegalArgumentException("wrong environment: " + String.join("; ", mistakes));
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.tidepool.api;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The API of strategies, clusters, devices, orders and settings, and the web page. */
+@SpringBootApplication(
+        exclude = {
+            KafkaAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class,
+            MultipartAutoConfiguration.class
+        })
+public class OrderApiApplication {
+    public static void main(String[] arguments) {
+        ApiEnvironment environment;
+        try {
+            environment = ApiEnvironment.from(System.getenv());
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        start(environment);
+    }
+
+    /** Starts and returns when requests are answered. */
+    public static ConfigurableApplicationContext start(ApiEnvironment environment) {
+        var application = new SpringApplication(OrderApiApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setDefaultProperties(properties(environment));
+        application.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean(ApiEnvironment.class, () -> environment));
+        return application.run();
+    }
+
+    private static Map<String, Object> properties(ApiEnvironment environment) {
+        var properties = new HashMap<String, Object>();
+        properties.put("server.port", environment.port());
+        properties.put("server.address", "127.0.0.1");
+        properties.put("spring.datasource.url", environment.postgres().url());
+        properties.put("spring.datasource.username", environment.postgres().user());
+        properties.put(
+                "spring.datasource.password", environment.postgres().password().reveal());
+        properties.put("spring.application.name", environment.instance());
+        return properties;
+    }
+}

@@ -1,0 +1,41 @@
+package io.tidepool.api.audit;
+
+import io.tidepool.api.request.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing somebody did or tried.
+ *
+ * @param action such as {@code update_strategy}
+ * @param before the object as it was, without secrets; null when it was not there
+ * @param after the object as it is, without secrets; null when it is gone
+ * @param message why it was refused; empty when it was done
+ */
+public record Operation(
+        Actor actor,
+        String action,
+        String objectType,
+        String objectId,
+        @Nullable Object before,
+        @Nullable Object after,
+        Result result,
+        String message) {
+
+    /** How it ended. */
+    public enum Result {
+        DONE,
+        REFUSED,
+        FAILED
+    }
+
+    /** Something that was done. */
+    public static Operation of(
+            Actor actor,
+            String action,
+            String objectType,
+            Object objectId,
+            @Nullable Object before,
+            @Nullable Object after) {
+        return new Operation(actor, action, objectType, objectId.toString(), before, after, Result.DONE, "");
+    }
+}

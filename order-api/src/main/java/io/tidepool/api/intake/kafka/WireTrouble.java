@@ -1,0 +1,28 @@
+package io.tidepool.api.intake.kafka;
+
+import java.io.IOException;
+import java.util.Objects;
+
+/** Tells bytes that are wrong from a registry that does not answer. */
+final class WireTrouble {
+    private WireTrouble() {}
+
+    static boolean mayPass(Throwable trouble) {
+        for (Throwable t = trouble; t != null; t = t.getCause()) {
+            if (t instanceof IOException && !(t instanceof java.io.EOFException)
+                    || t.getClass().getName().startsWith("io.netty.")
+                    || t instanceof java.util.concurrent.TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String rootMessage(Throwable trouble) {
+        var root = trouble;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
+    }
+}

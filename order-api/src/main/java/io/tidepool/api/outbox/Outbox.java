@@ -1,0 +1,17 @@
+package io.tidepool.api.outbox;
+
+import io.tidepool.topic.Topic;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Messages wait here, in the transaction that caused them, until they are on their topic; Kafka may be down. */
+@FunctionalInterface
+public interface Outbox {
+    /**
+     * Adds a message to the present transaction.
+     *
+     * @param key the record's key; messages of one key leave in the order they were added
+     * @param type CloudEvents type such as {@code tidepool.order.changed}
+     * @throws IllegalStateException when there is no transaction
+     */
+    void add(Topic topic, String key, SpecificRecord value, String type);
+}

@@ -1,0 +1,8 @@
+package io.tidepool.api.outbox.kafka;
+
+/** Whoever sends waiting messages. */
+@FunctionalInterface
+public interface Relay {
+    /** Says that there may be something to send; returns at once. */
+    void wake();
+}

@@ -1,0 +1,64 @@
+package io.tidepool.api.settings;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A setting with its rule. Values cross the border as JSON does: text, numbers, truth values, lists and maps.
+ *
+ * @param key such as {@code monitoring.interval_seconds}
+ * @param byDefault in force while nobody has set it
+ * @param read from the JSON shape; throws {@link IllegalArgumentException} that says which rule is broken
+ * @param write into the JSON shape
+ * @param description one sentence for people, with the unit
+ */
+public record Setting<T>(
+        String key, T byDefault, Function<Object, T> read, Function<T, Object> write, String description) {
+
+    static Setting<Integer> wholeNumber(String key, int byDefault, int least, int most, String description) {
+        return new Setting<>(
+                key,
+                byDefault,
+                value -> {
+                    if (value instanceof Number number
+                            && number.doubleValue() == number.intValue()
+                            && number.intValue() >= least
+                            && number.intValue() <= most) {
+                        return number.intValue();
+                    }
+                    throw new IllegalArgumentException("must be a whole number from " + least + " to " + most);
+                },
+                value -> value,
+                description);
+    }
+
+    static Setting<Boolean> truth(String key, boolean byDefault, String description) {
+        return new Setting<>(
+                key,
+                byDefault,
+                value -> {
+                    if (value instanceof Boolean truth) {
+                        return truth;
+                    }
+                    throw new IllegalArgumentException("must be true or false");
+                },
+                value -> value,
+                description);
+    }
+
+    static Setting<String> oneOf(String key, List<String> allowed, String description) {
+        var set = Set.copyOf(allowed);
+        return new Setting<>(
+                key,
+                allowed.get(0),
+                value -> {
+                    if (value instanceof String text && set.contains(text)) {
+                        return text;
+                    }
+                    throw new IllegalArgumentException("must be one of " + String.join(", ", allowed));
+                },
+                value -> value,
+                description);
+    }
+}

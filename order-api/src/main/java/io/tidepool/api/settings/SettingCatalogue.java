@@ -1,0 +1,116 @@
+package io.tidepool.api.settings;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every setting there is. */
+public final class SettingCatalogue {
+    private SettingCatalogue() {}
+
+    public static final Setting<Integer> MONITORING_INTERVAL_SECONDS = Setting.wholeNumber(
+            "monitoring.interval_seconds", 300, 5, 86_400, "Seconds between two collections of a cluster.");
+
+    public static final Setting<List<ResourceTypeRule>> RESOURCE_TYPES = new Setting<>(
+            "monitoring.resource_types",
+            List.of(
+                    new ResourceTypeRule("total", Map.of(), List.of()),
+                    new ResourceTypeRule("total_intel", Map.of("kubernetes.io/arch", "amd64"), List.of()),
+                    new ResourceTypeRule("total_arm", Map.of("kubernetes.io/arch", "arm64"), List.of()),
+                    new ResourceTypeRule("total_hg", Map.of("tidepool.io/cpu", "hygon"), List.of()),
+                    new ResourceTypeRule("total_gpu", Map.of("nvidia.com/gpu.present", "true"), List.of()),
+                    new ResourceTypeRule("total_taint", Map.of(), List.of("tidepool.io/dedicated")),
+                    new ResourceTypeRule("total_common", Map.of("tidepool.io/pool", "common"), List.of())),
+            ResourceTypeRule::readAll,
+            ResourceTypeRule::writeAll,
+            "Named parts of a cluster: node labels and taint keys that a node must have.");
+
+    public static final Setting<Integer> MAXIMUM_GAP_SECONDS = Setting.wholeNumber(
+            "evaluation.maximum_gap_seconds",
+            600,
+            1,
+            604_800,
+            "Longest silence in seconds that does not break a run; twice the interval when that is more.");
+
+    public static final Setting<Boolean> RECORD_SKIPPED =
+            Setting.truth("evaluation.record_skipped", true, "Whether skipped evaluations are kept in the history.");
+
+    public static final Setting<Integer> STRATEGY_DURATION_MINUTES = Setting.wholeNumber(
+            "strategy.duration_minutes", 10, 0, 525_600, "Duration in minutes of strategies that name none.");
+
+    public static final Setting<Integer> STRATEGY_COOLDOWN_MINUTES = Setting.wholeNumber(
+            "strategy.cooldown_minutes", 30, 0, 525_600, "Cooldown in minutes of strategies that name none.");
+
+    public static final Setting<String> ENTRY_APPROVAL = approval("approval.pool_entry");
+
+    public static final Setting<String> EXIT_APPROVAL = approval("approval.pool_exit");
+
+    public static final Setting<Boolean> ALLOW_PARTIAL = Setting.truth(
+            "order.allow_partial", false, "Whether an order goes on with fewer devices than it asks for.");
+
+    public static final Setting<Integer> MAXIMUM_DEVICES =
+            Setting.wholeNumber("order.maximum_devices", 20, 1, 1_000, "Most devices of one order.");
+
+    public static final Setting<Integer> MINIMUM_NODES =
+            Setting.wholeNumber("order.minimum_nodes", 1, 0, 10_000, "Nodes that a pool_exit leaves in a cluster.");
+
+    public static final Setting<Boolean> SPECIAL_ALLOWED =
+            Setting.truth("order.special_allowed", false, "Whether special devices may be chosen without being named.");
+
+    public static final Setting<String> EXIT_DEVICE_STATUS = Setting.oneOf(
+            "pool.exit_device_status",
+            List.of("available", "pending_cleanup"),
+            "Status of a device that has left a pool.");
+
+    public static final Setting<Integer> ABNORMAL_USAGE_PERCENT = Setting.wholeNumber(
+            "cluster.abnormal_usage_percent", 80, 1, 100, "Usage in percent above which a cluster is abnormal.");
+
+    public static final Setting<String> ZONE = new Setting<>(
+            "calendar.zone",
+            "Asia/Shanghai",
+            value -> {
+                try {
+                    return ZoneId.of(String.valueOf(value)).getId();
+                } catch (DateTimeException e) {
+                    throw new IllegalArgumentException("must be a time zone such as Asia/Shanghai", e);
+                }
+            },
+            value -> value,
+            "Time zone in which a day begins.");
+
+    private static final List<Setting<?>> ALL = List.of(
+            MONITORING_INTERVAL_SECONDS,
+            RESOURCE_TYPES,
+            MAXIMUM_GAP_SECONDS,
+            RECORD_SKIPPED,
+            STRATEGY_DURATION_MINUTES,
+            STRATEGY_COOLDOWN_MINUTES,
+            ENTRY_APPROVAL,
+            EXIT_APPROVAL,
+            ALLOW_PARTIAL,
+            MAXIMUM_DEVICES,
+            MINIMUM_NODES,
+            SPECIAL_ALLOWED,
+            EXIT_DEVICE_STATUS,
+            ABNORMAL_USAGE_PERCENT,
+            ZONE);
+
+    private static Setting<String> approval(String key) {
+        return Setting.oneOf(
+                key,
+                List.of("manual", "auto", "none"),
+                "manual: a person approves; auto: the system does at once; none: a person executes.");
+    }
+
+    /** All of them, in the order people see them. */
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    /** The one of this key. */
+    public static Optional<Setting<?>> of(String key) {
+        return ALL.stream().filter(setting -> setting.key().equals(key)).findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/** Settings in the database, read live. */
+@NullMarked
+package io.tidepool.api.settings.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.tidepool.api.user;
+
+import io.tidepool.api.secret.Secret;
+
+/** One way only. */
+public interface PasswordHash {
+    Secret of(Secret password);
+
+    boolean matches(Secret password, Secret hash);
+}

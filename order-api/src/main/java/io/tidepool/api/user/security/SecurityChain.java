@@ -1,0 +1,113 @@
+package io.tidepool.api.user.security;
+
+import io.tidepool.api.ApiEnvironment;
+import io.tidepool.api.user.AccessTokens;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+
+/** Who gets in where: everything needs a token but login, health, the page, and metrics from this machine. */
+@Configuration(proxyBeanMethods = false)
+class SecurityChain {
+    private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final Duration SKEW = Duration.ofSeconds(30);
+
+    @Bean
+    AccessTokens accessTokens(ApiEnvironment environment, LiveSessions sessions) {
+        return new JwtAccessTokens(environment.jwtKey(), sessions);
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(ApiEnvironment environment, LiveSessions sessions) {
+        var decoder = NimbusJwtDecoder.withSecretKey(environment.jwtKey())
+                .macAlgorithm(MacAlgorithm.HS256)
+                .validateType(false)
+                .build();
+        var times = new JwtTimestampValidator(SKEW);
+        times.setAllowEmptyExpiryClaim(false);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createAtJwtValidator()
+                        .issuer(JwtAccessTokens.ISSUER)
+                        .audience(JwtAccessTokens.AUDIENCE)
+                        .clientId(JwtAccessTokens.AUDIENCE)
+                        .build(),
+                times,
+                new LiveSessionCheck(sessions)));
+        return decoder;
+    }
+
+    @Bean
+    SecurityFilterChain chain(
+            HttpSecurity http, LiveSessions sessions, AuthenticationEntryPoint entryPoint, AccessDeniedHandler denied)
+            throws Exception {
+        var ownMachine = List.of(new IpAddressMatcher("127.0.0.0/8"), new IpAddressMatcher("::1"));
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(Customizer.withDefaults())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .cacheControl(Customizer.withDefaults()))
+                .authorizeHttpRequests(routes -> routes.requestMatchers(HttpMethod.POST, "/api/auth/login")
+                        .permitAll()
+                        .requestMatchers("/error")
+                        .permitAll()
+                        .requestMatchers("/actuator/health", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/prometheus")
+                        .access((caller, context) -> new AuthorizationDecision(
+                                ownMachine.stream().anyMatch(address -> address.matches(context.getRequest()))))
+                        .requestMatchers("/api/**", "/v3/**", "/actuator/**")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.GET, "/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(entryPoint).accessDeniedHandler(denied))
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(entryPoint)
+                        .accessDeniedHandler(denied)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(token -> caller(token, sessions))))
+                .build();
+    }
+
+    private static AbstractAuthenticationToken caller(Jwt token, LiveSessions sessions) {
+        // The validators have refused tokens without a subject.
+        var username = Objects.requireNonNull(token.getSubject());
+        var authorities = sessions.account(username)
+                .map(account -> account.permissions().stream()
+                        .<GrantedAuthority>map(permission -> new SimpleGrantedAuthority(permission.name()))
+                        .toList())
+                .orElse(List.of());
+        return new JwtAuthenticationToken(token, Set.copyOf(authorities), username);
+    }
+}

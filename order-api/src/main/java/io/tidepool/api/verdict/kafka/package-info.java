@@ -1,0 +1,5 @@
+/** Verdicts come in. */
+@NullMarked
+package io.tidepool.api.verdict.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.tidepool.api.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape of every answer.
+ *
+ * @param code the HTTP status
+ * @param msg {@code success}, or what is wrong
+ * @param data the answer, or {@link ErrorData} of a refusal
+ */
+public record Envelope<T>(int code, String msg, @Nullable T data) {
+    private static final int OK = 200;
+
+    public static <T> Envelope<T> of(T data) {
+        return new Envelope<>(OK, "success", data);
+    }
+
+    /** Done, with nothing to say. */
+    public static Envelope<Void> done() {
+        return new Envelope<>(OK, "success", null);
+    }
+
+    static Envelope<ErrorData> failure(int status, String message, ErrorData data) {
+        return new Envelope<>(status, message, data);
+    }
+}

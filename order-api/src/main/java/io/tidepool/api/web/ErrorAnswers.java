@@ -1,0 +1,121 @@
+package io.tidepool.api.web;
+
+import io.tidepool.api.request.FieldMistake;
+import io.tidepool.api.request.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every exception of a route into an envelope that gives no internals away. */
+@RestControllerAdvice
+class ErrorAnswers extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refusal refusal, HttpServletRequest request) {
+        if (refusal.reason() == Refusal.Reason.UNAVAILABLE) {
+            log.warn("{}: {}", refusal.getMessage(), String.valueOf(refusal.getCause()));
+        }
+        return answer(Failure.of(refusal), request, new HttpHeaders());
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    ResponseEntity<Object> databaseDown(Exception exception, HttpServletRequest request) {
+        log.warn("database does not answer: {}", exception.toString());
+        return answer(Failure.DATABASE_DOWN, request, new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception exception, HttpServletRequest request) {
+        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
+        return answer(Failure.INTERNAL, request, new HttpHeaders());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var field = exception instanceof MethodArgumentTypeMismatchException argument
+                ? snakeCase(argument.getName())
+                : String.valueOf(exception.getPropertyName());
+        var type = exception.getRequiredType();
+        var rule = "must be " + (type == null ? "another type" : JsonMistakes.rule(type));
+        return answer(Failure.of(Refusal.invalid(field, exception.getValue(), rule)), servlet(request), headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var mistake = new FieldMistake(exception.getParameterName(), "", "must be given");
+        return answer(Failure.of(Refusal.invalid(List.of(mistake))), servlet(request), headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (BodyLimit.exceeded(exception)) {
+            return answer(Failure.TOO_LARGE, servlet(request), headers);
+        }
+        return answer(Failure.of(JsonMistakes.of(exception)), servlet(request), headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var allowed = exception.getSupportedHttpMethods();
+        var message = exception.getMethod() + " is not allowed here" + (allowed == null ? "" : ", only " + allowed);
+        return answer(Failure.of(HttpStatus.METHOD_NOT_ALLOWED.value(), message), servlet(request), headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var servlet = servlet(request);
+        if (status.is5xxServerError()) {
+            log.error("{} {} failed", servlet.getMethod(), servlet.getRequestURI(), exception);
+        }
+        var message = status.value() == HttpStatus.NOT_FOUND.value()
+                ? "there is no route " + servlet.getMethod() + " " + servlet.getRequestURI()
+                : String.valueOf(exception.getMessage());
+        return answer(Failure.of(status.value(), message), servlet, headers);
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static HttpServletRequest servlet(WebRequest request) {
+        return ((ServletWebRequest) request).getRequest();
+    }
+
+    private static ResponseEntity<Object> answer(Failure failure, HttpServletRequest request, HttpHeaders headers) {
+        return ResponseEntity.status(failure.status()).headers(headers).body(failure.envelope(RequestIds.of(request)));
+    }
+}
