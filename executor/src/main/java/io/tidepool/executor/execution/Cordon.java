@@ -1,0 +1,95 @@
+package io.tidepool.executor.execution;
+
+import io.tidepool.executor.cluster.ClusterNode;
+import io.tidepool.executor.cluster.NodeChange;
+import io.tidepool.executor.cluster.Readiness;
+import io.tidepool.executor.execution.StepResult.Again;
+import io.tidepool.executor.execution.StepResult.Done;
+import io.tidepool.executor.execution.StepResult.Failed;
+import io.tidepool.executor.selection.NodeMatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Closes the node for new pods and signs it, unless something speaks against it at the last moment. */
+final class Cordon implements StepHandler {
+    @Override
+    public StepResult look(Scene scene) {
+        var nodes = scene.cluster().nodes();
+        var match = find(nodes, scene.target());
+        if (!(match instanceof NodeMatch.One one)) {
+            return new Failed(FailureCode.NODE_NOT_FOUND, reason(match));
+        }
+        var node = one.node();
+        var plannedUid = scene.target().nodeUid();
+        if (plannedUid != null && !plannedUid.equals(node.uid())) {
+            return new Failed(FailureCode.NODE_REPLACED, "node " + node.name() + " is not the one that was planned");
+        }
+        scene.onNode(node);
+        var mark = scene.ours(node);
+        if (node.unschedulable() && mark.isPresent()) {
+            return new Done("cordoned, signed for order " + mark.get().orderId());
+        }
+        return objection(scene, node, nodes).map(StepResult.class::cast).orElseGet(() -> cordon(scene, node));
+    }
+
+    private static StepResult cordon(Scene scene, ClusterNode node) {
+        scene.announce();
+        var answer = scene.change(node, NodeChange.cordon(scene.mark()));
+        return switch (answer.kind()) {
+            case DONE ->
+                new Done("cordoned, signed for order "
+                        + scene.execution().origin().orderId());
+            case CONFLICT, GONE -> new Again(Duration.ZERO);
+            case UNKNOWN -> new Again(scene.pace().look(), "no clear answer to the cordon: " + answer.message());
+            case REFUSED -> new Failed(FailureCode.API_REFUSED, "cordon refused: " + answer.message());
+        };
+    }
+
+    private static Optional<Failed> objection(Scene scene, ClusterNode node, List<ClusterNode> nodes) {
+        if (node.unschedulable()) {
+            return failed(FailureCode.FOREIGN_CORDON, "node " + node.name() + " is cordoned by someone else");
+        }
+        if (node.readiness() != Readiness.READY) {
+            return failed(FailureCode.NODE_NOT_READY, "node " + node.name() + " is " + node.readiness());
+        }
+        if (node.controlPlane()) {
+            return failed(FailureCode.CONTROL_PLANE, "node " + node.name() + " is part of the control plane");
+        }
+        var remaining = nodes.stream()
+                .filter(ClusterNode::inService)
+                .filter(other -> !other.name().equals(node.name()))
+                .count();
+        if (remaining < scene.execution().minimumNodes()) {
+            return failed(
+                    FailureCode.FLOOR,
+                    "without node " + node.name() + " the cluster would have " + remaining
+                            + " nodes in service, it must keep "
+                            + scene.execution().minimumNodes());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Failed> failed(FailureCode code, String message) {
+        return Optional.of(new Failed(code, message));
+    }
+
+    private static NodeMatch find(List<ClusterNode> nodes, Target target) {
+        var planned = target.nodeName();
+        if (planned == null) {
+            return NodeMatch.find(nodes, target.ciCode(), target.ip());
+        }
+        return nodes.stream()
+                .filter(node -> node.name().equals(planned))
+                .findFirst()
+                .<NodeMatch>map(NodeMatch.One::new)
+                .orElseGet(() -> new NodeMatch.None("node " + planned + " is not in the cluster"));
+    }
+
+    private static String reason(NodeMatch match) {
+        if (match instanceof NodeMatch.None none) {
+            return none.reason();
+        }
+        return match instanceof NodeMatch.Several several ? several.reason() : "";
+    }
+}

@@ -1,0 +1,63 @@
+package io.tidepool.executor.execution;
+
+import io.tidepool.executor.cluster.NodeLoad;
+import io.tidepool.executor.drain.DrainRules;
+import io.tidepool.executor.drain.PodJudgement;
+import io.tidepool.executor.drain.Verdict;
+import io.tidepool.executor.execution.StepResult.Again;
+import io.tidepool.executor.execution.StepResult.Done;
+import io.tidepool.executor.execution.StepResult.Failed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Deletes the node object, after a last look that finds it empty. */
+final class DeleteNode implements StepHandler {
+    @Override
+    public StepResult look(Scene scene) {
+        var name = scene.target().nodeName();
+        var load = name == null ? Optional.<NodeLoad>empty() : scene.cluster().load(name);
+        if (load.isEmpty()) {
+            return scene.record().attempts() > 0
+                    ? new Done("node " + name + " is deleted")
+                    : new Failed(FailureCode.NODE_GONE, "node " + name + " was deleted by someone else");
+        }
+        if (load.get().node().deleting()) {
+            return new Again(scene.pace().look(), "node " + name + " is being deleted, a finalizer holds it");
+        }
+        return OwnedNode.objection(scene, load.get()).orElseGet(() -> delete(scene, load.get()));
+    }
+
+    private static StepResult delete(Scene scene, NodeLoad load) {
+        var blockers = remaining(scene, load);
+        if (!blockers.isEmpty()) {
+            return new Again(scene.pace().look(), blockers);
+        }
+        scene.announce();
+        var answer = scene.delete(load.node());
+        return switch (answer.kind()) {
+            case DONE, GONE, CONFLICT -> new Again(Duration.ZERO);
+            case UNKNOWN -> new Again(scene.pace().look(), "no clear answer to the deletion: " + answer.message());
+            case REFUSED -> new Failed(FailureCode.API_REFUSED, "deletion refused: " + answer.message());
+        };
+    }
+
+    /**
+     * The API removes the pods of a missing node without asking its kubelet, so a node goes only when nothing that has
+     * to move is left, stuck pods included.
+     */
+    private static List<Blocker> remaining(Scene scene, NodeLoad load) {
+        var pods = new DrainRules(load.budgets(), load.controllers(), scene.now())
+                .judge(load.pods()).stream()
+                        .filter(judgement -> judgement.verdict() != Verdict.SKIP)
+                        .map(DeleteNode::blocker)
+                        .toList();
+        return pods.isEmpty()
+                ? WaitVolumes.attached(load).stream().map(Blocker::of).toList()
+                : pods;
+    }
+
+    private static Blocker blocker(PodJudgement judgement) {
+        return Blocker.ofPod(judgement.pod(), judgement.budget(), "is still on the node: " + judgement.reason());
+    }
+}

@@ -1,0 +1,48 @@
+package io.tidepool.executor.execution;
+
+import io.tidepool.executor.cluster.ClusterId;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * The right to work on one cluster. The database decides who has it, by its own clock; this side stops earlier, by a
+ * clock that cannot be set.
+ */
+public final class Lease {
+    /** Shorter than the thirty seconds the database grants. */
+    public static final Duration WORK_TIME = Duration.ofSeconds(20);
+
+    private final ClusterId clusterId;
+    private final long token;
+    private final LongSupplier nanoClock;
+    private final AtomicLong end;
+
+    /**
+     * @param askedAt reading of the clock before the database was asked
+     */
+    public Lease(ClusterId clusterId, long token, LongSupplier nanoClock, long askedAt) {
+        this.clusterId = clusterId;
+        this.token = token;
+        this.nanoClock = nanoClock;
+        this.end = new AtomicLong(askedAt + WORK_TIME.toNanos());
+    }
+
+    public ClusterId clusterId() {
+        return clusterId;
+    }
+
+    /** Grows with every change of hands. */
+    public long token() {
+        return token;
+    }
+
+    /** A call that may take this long ends while the lease still holds. */
+    public boolean outlasts(Duration call) {
+        return end.get() - nanoClock.getAsLong() > call.toNanos();
+    }
+
+    public void renewed(long askedAt) {
+        end.set(askedAt + WORK_TIME.toNanos());
+    }
+}

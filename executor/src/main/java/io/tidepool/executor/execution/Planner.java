@@ -1,0 +1,46 @@
+package io.tidepool.executor.execution;
+
+import io.tidepool.executor.cluster.ClusterException;
+import io.tidepool.executor.cluster.Clusters;
+import io.tidepool.executor.selection.NodeSelection;
+import io.tidepool.executor.selection.RankCriterion;
+import io.tidepool.executor.selection.SelectionPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes removal plans. A cluster that cannot be read gets no plan, and the reason instead. */
+public final class Planner {
+    private final Clusters clusters;
+    private final ExecutionStore store;
+    private final List<RankCriterion> ranking;
+
+    public Planner(Clusters clusters, ExecutionStore store, List<RankCriterion> ranking) {
+        this.clusters = clusters;
+        this.store = store;
+        this.ranking = List.copyOf(ranking);
+    }
+
+    /** @throws LeaseLost when someone else works on the cluster */
+    public void plan(String planId, Lease lease, Instant now) {
+        store.plan(planId).ifPresent(request -> {
+            var report = Report.of(request.origin(), now, plan(request));
+            store.save(new ExecutionStore.Change(planId, null, null, List.of(report), Duration.ZERO, true), lease);
+        });
+    }
+
+    private Report.Planned plan(PlanRequest request) {
+        try {
+            var clusterId = request.origin().clusterId();
+            var view = clusters.reader(clusterId).view();
+            var policy =
+                    new SelectionPolicy(request.selector(), request.specialDevices(), request.minimumNodes(), ranking);
+            var selection = new NodeSelection(view, request.devices(), policy)
+                    .selectNodesForRemoval(clusterId, request.deviceCount(), request.selector());
+            return new Report.Planned(request.planId(), request.purpose(), selection, null);
+        } catch (ClusterException e) {
+            return new Report.Planned(
+                    request.planId(), request.purpose(), null, "no node can be judged: " + e.getMessage());
+        }
+    }
+}

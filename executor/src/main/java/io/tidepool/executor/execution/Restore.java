@@ -1,0 +1,32 @@
+package io.tidepool.executor.execution;
+
+import io.tidepool.executor.cluster.NodeChange;
+import io.tidepool.executor.execution.StepResult.Again;
+import io.tidepool.executor.execution.StepResult.Done;
+import io.tidepool.executor.execution.StepResult.Failed;
+import java.time.Duration;
+
+/** Takes our cordon back. Someone else's cordon, or another machine of that name, is left alone. */
+final class Restore implements StepHandler {
+    @Override
+    public StepResult look(Scene scene) {
+        var name = scene.target().nodeName();
+        var found = scene.cluster().nodes().stream()
+                .filter(node -> node.name().equals(name))
+                .filter(node -> node.uid().equals(scene.target().nodeUid()))
+                .findFirst();
+        var ours = found.filter(node -> !node.deleting())
+                .filter(node -> scene.ours(node).isPresent());
+        if (ours.isEmpty()) {
+            return new Done(found.isEmpty() ? "the node is not there any more" : "the node carries nothing of ours");
+        }
+        scene.announce();
+        var answer = scene.change(ours.get(), NodeChange.release());
+        return switch (answer.kind()) {
+            case DONE -> new Done("uncordoned node " + name);
+            case CONFLICT, GONE -> new Again(Duration.ZERO);
+            case UNKNOWN -> new Again(scene.pace().look(), "no clear answer to the uncordon: " + answer.message());
+            case REFUSED -> new Failed(FailureCode.API_REFUSED, "uncordon refused: " + answer.message());
+        };
+    }
+}
