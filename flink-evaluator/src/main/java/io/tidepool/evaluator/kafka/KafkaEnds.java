@@ -1,0 +1,178 @@
+package io.tidepool.evaluator.kafka;
+
+import io.tidepool.evaluator.kafka.RecordWriter.Envelope;
+import io.tidepool.evaluator.pipeline.Translation;
+import io.tidepool.evaluator.stream.Arrival;
+import io.tidepool.evaluator.stream.AvroType;
+import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.evaluator.stream.PairKey;
+import io.tidepool.schema.NodeSample;
+import io.tidepool.schema.Order;
+import io.tidepool.schema.OrderProposal;
+import io.tidepool.schema.Report;
+import io.tidepool.schema.Strategy;
+import io.tidepool.schema.Verdict;
+import io.tidepool.topic.Topic;
+import java.time.Clock;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.types.Either;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The topics as sources and sinks. */
+public final class KafkaEnds {
+    private final String servers;
+    private final String registry;
+    private final String instance;
+    private final String group;
+    private final DeliveryGuarantee guarantee;
+
+    /**
+     * @param servers of Kafka
+     * @param registry base address of the schema registry
+     * @param instance name of this process in what it writes
+     * @param group under which offsets are committed
+     * @param exactlyOnce whether to write in transactions
+     */
+    public KafkaEnds(String servers, String registry, String instance, String group, boolean exactlyOnce) {
+        this.servers = servers;
+        this.registry = registry;
+        this.instance = instance;
+        this.group = group;
+        this.guarantee = exactlyOnce ? DeliveryGuarantee.EXACTLY_ONCE : DeliveryGuarantee.AT_LEAST_ONCE;
+    }
+
+    /** Snapshots from where the group stopped, at first from the earliest. */
+    public KafkaSource<Either<DeadLetter, Arrival>> snapshots() {
+        var acceptable = new AcceptableSnapshot(Clock.systemUTC());
+        return source(
+                Topic.SNAPSHOTS,
+                continued(),
+                new RecordReader<>(registry, TypeInformation.of(Arrival.class), acceptable));
+    }
+
+    /** All strategies, and edits as they happen. */
+    public KafkaSource<Either<DeadLetter, Strategy>> strategies() {
+        return source(
+                Topic.STRATEGIES,
+                OffsetsInitializer.earliest(),
+                new RecordReader<Strategy, Strategy>(
+                        registry, AvroType.to(Strategy.class), (strategy, partition, offset) -> {
+                            // A deleted strategy need not be valid any more to be taken out of force.
+                            if (!strategy.getDeleted()) {
+                                Translation.strategy(strategy);
+                            }
+                            return strategy;
+                        }));
+    }
+
+    /** All orders, and moves as they happen. */
+    public KafkaSource<Either<DeadLetter, Order>> orders() {
+        return source(Topic.ORDERS, OffsetsInitializer.earliest(), plain(Order.class));
+    }
+
+    /** Order moves from where the group stopped. */
+    public KafkaSource<Either<DeadLetter, Order>> orderMoves() {
+        return source(Topic.ORDERS, continued(), plain(Order.class));
+    }
+
+    /** Node samples from where the group stopped. */
+    public KafkaSource<Either<DeadLetter, NodeSample>> nodeSamples() {
+        return source(Topic.NODE_SAMPLES, continued(), plain(NodeSample.class));
+    }
+
+    /** Verdicts from where the group stopped. */
+    public KafkaSource<Either<DeadLetter, Verdict>> givenVerdicts() {
+        return source(Topic.VERDICTS, continued(), plain(Verdict.class));
+    }
+
+    /** Reports from where the group stopped. */
+    public KafkaSource<Either<DeadLetter, Report>> reports() {
+        return source(Topic.REPORTS, continued(), plain(Report.class));
+    }
+
+    public Sink<Verdict> verdicts() {
+        return sink(
+                Topic.VERDICTS,
+                new RecordWriter<>(registry, instance, Topic.VERDICTS, "tidepool.verdict.given", verdict -> {
+                    var key = new PairKey(verdict.getStrategyId(), verdict.getClusterId()).text();
+                    return new Envelope(
+                            key,
+                            key + ":" + verdict.getTakenAt().toEpochMilli(),
+                            verdict.getTakenAt().toString());
+                }));
+    }
+
+    public Sink<OrderProposal> proposals() {
+        return sink(
+                Topic.PROPOSALS,
+                new RecordWriter<>(
+                        registry,
+                        instance,
+                        Topic.PROPOSALS,
+                        "tidepool.order.proposed",
+                        proposal -> new Envelope(
+                                new PairKey(proposal.getStrategyId(), proposal.getClusterId()).text(),
+                                proposal.getProposalId(),
+                                proposal.getTakenAt().toString())));
+    }
+
+    public Sink<DeadLetter> deadLetters() {
+        return sink(Topic.DEAD_LETTERS, new DeadLetterWriter(instance));
+    }
+
+    public Sink<Arrival> late() {
+        return sink("late", new LateWriter(registry, instance));
+    }
+
+    private <A extends SpecificRecordBase> RecordReader<A, A> plain(Class<A> type) {
+        return new RecordReader<>(registry, AvroType.to(type), (value, partition, offset) -> value);
+    }
+
+    private static OffsetsInitializer continued() {
+        return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+    }
+
+    private <T> KafkaSource<T> source(Topic topic, OffsetsInitializer start, RecordReader<?, ?> reader) {
+        @SuppressWarnings("unchecked")
+        var typed = (org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema<T>)
+                reader;
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(servers)
+                .setTopics(topic.topicName())
+                .setGroupId(group)
+                .setClientIdPrefix(group + "-" + topic.topicName())
+                .setStartingOffsets(start)
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                .setProperty("partition.discovery.interval.ms", "60000")
+                .setDeserializer(typed)
+                .build();
+    }
+
+    private <T> KafkaSink<T> sink(Topic topic, KafkaRecordSerializationSchema<T> writer) {
+        return sink(topic.topicName(), writer);
+    }
+
+    private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> writer) {
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(servers)
+                .setDeliveryGuarantee(guarantee)
+                .setTransactionalIdPrefix(group + "-" + name)
+                .setProperty(ProducerConfig.ACKS_CONFIG, "all")
+                .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
+                .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "5")
+                // The broker's largest: a transaction that outlives it is lost.
+                .setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "900000")
+                .setRecordSerializer(writer)
+                .build();
+    }
+}

@@ -1,0 +1,33 @@
+package io.tidepool.evaluator.pipeline;
+
+import io.tidepool.evaluator.stream.Arrival;
+import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.schema.Order;
+import io.tidepool.schema.OrderProposal;
+import io.tidepool.schema.Strategy;
+import io.tidepool.schema.Verdict;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.types.Either;
+
+/** What the evaluate job is connected to. */
+public final class Ends {
+    private Ends() {}
+
+    /**
+     * @param snapshots with timestamps and watermarks, see {@link EventTime#ofSnapshots}
+     * @param strategies the whole table first, edits as they happen
+     * @param orders the same
+     */
+    public record Sources(
+            DataStream<Either<DeadLetter, Arrival>> snapshots,
+            DataStream<Either<DeadLetter, Strategy>> strategies,
+            DataStream<Either<DeadLetter, Order>> orders) {}
+
+    /**
+     * @param deadLetters records that could not be used
+     * @param late snapshots behind the bound of disorder
+     */
+    public record Sinks(
+            Sink<Verdict> verdicts, Sink<OrderProposal> proposals, Sink<DeadLetter> deadLetters, Sink<Arrival> late) {}
+}

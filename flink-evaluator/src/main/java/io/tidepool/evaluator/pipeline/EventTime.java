@@ -1,0 +1,32 @@
+package io.tidepool.evaluator.pipeline;
+
+import io.tidepool.evaluator.stream.Arrival;
+import io.tidepool.evaluator.stream.DeadLetter;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.types.Either;
+import org.apache.flink.util.clock.SystemClock;
+
+/** How event time runs in the streams that enter the evaluate job. */
+public final class EventTime {
+    private EventTime() {}
+
+    /**
+     * Snapshots: by the time each was taken.
+     *
+     * @param disorder how far samples of one cluster may arrive out of order
+     * @param idle a partition that is quiet for this long holds nothing up
+     */
+    public static WatermarkStrategy<Either<DeadLetter, Arrival>> ofSnapshots(Duration disorder, Duration idle) {
+        return WatermarkStrategy.<Either<DeadLetter, Arrival>>forGenerator(context -> new SnapshotWatermarks<>(
+                        disorder, idle, context.getInputActivityClock(), SystemClock.getInstance()))
+                .withTimestampAssigner((received, sent) -> received.isRight()
+                        ? received.right().snapshot().getTakenAt().toEpochMilli()
+                        : Long.MIN_VALUE);
+    }
+
+    /** Strategies and orders: none until they have been read, then no bound. */
+    static <T> WatermarkStrategy<T> ofTables() {
+        return WatermarkStrategy.forGenerator(context -> new CaughtUp<>(context.getInputActivityClock()));
+    }
+}
