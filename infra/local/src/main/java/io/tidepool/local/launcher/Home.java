@@ -1,0 +1,60 @@
+package io.tidepool.local.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * Where a stack keeps everything it has: data, logs, credentials, who runs.
+ *
+ * @param folder outlives {@code down} and {@code up}
+ */
+record Home(Path folder) {
+    Path data(String server) {
+        return folder.resolve("data").resolve(server);
+    }
+
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
+    Path log(String process) {
+        return logs().resolve(process + ".log");
+    }
+
+    Path credentials() {
+        return folder.resolve("credentials.json");
+    }
+
+    Path sealingKey() {
+        return folder.resolve("sealing.key");
+    }
+
+    Path tokenKey() {
+        return folder.resolve("token.key");
+    }
+
+    Path runState() {
+        return folder.resolve("run.json");
+    }
+
+    Path kubeconfigs() {
+        return folder.resolve("kubeconfigs");
+    }
+
+    /** Forgets everything. */
+    void delete() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.tidepool.local.launcher;
+
+import io.tidepool.local.server.Project;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The part of {@code ./tidepool} that runs once the project is built. */
+@Command(
+        name = "tidepool",
+        description = "Runs Tidepool on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class})
+public final class TidepoolCommand {
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Where the stack keeps its data, logs and passwords (default: .tidepool in the project).")
+    private Path data = Project.locate().root().resolve(".tidepool");
+
+    /** Exit status 0 when done, 1 when it failed, 2 when it was called wrongly. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new TidepoolCommand())
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println("tidepool: " + failure.getMessage());
+                    return failure instanceof IllegalArgumentException ? MISUSED : FAILED;
+                })
+                .execute(arguments));
+    }
+
+    Home home() {
+        return new Home(data.toAbsolutePath().normalize());
+    }
+}
