@@ -1,0 +1,5 @@
+/** How often what is shown is asked for again, until the server pushes changes. Stops while the tab is hidden. */
+export const LIVE = { refetchInterval: 10_000 } as const
+
+/** For an order that is being executed in front of somebody. */
+export const WATCHED_INTERVAL_MS = 3_000

@@ -1,0 +1,31 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { App as AntdApp, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { RouterProvider } from 'react-router/dom'
+import { newQueryClient } from '@/api/queries'
+import { useTheme } from '@/shared/preferences'
+import { router } from './routes'
+import { themeConfig } from './theme'
+
+export function App() {
+  const theme = useTheme()
+  const { i18n } = useTranslation()
+  const [queries] = useState(newQueryClient)
+
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+
+  return (
+    <ConfigProvider locale={i18n.language === 'en-US' ? enUS : zhCN} theme={themeConfig(theme)}>
+      <AntdApp className="tidepool">
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntdApp>
+    </ConfigProvider>
+  )
+}

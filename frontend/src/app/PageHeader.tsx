@@ -1,0 +1,75 @@
+import {
+  DownOutlined,
+  LogoutOutlined,
+  MenuFoldOutlined,
+  MenuUnfoldOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
+import { Avatar, Button, Dropdown, Layout } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Freshness } from '@/features/overview/components/Freshness'
+import { useLogout } from '@/features/session/api/logout'
+import styles from './PageHeader.module.css'
+import { Switches } from './Switches'
+
+interface Props {
+  collapsed: boolean
+  onToggle: () => void
+  narrow: boolean
+  userName: string
+}
+
+export function PageHeader({ collapsed, onToggle, narrow, userName }: Props) {
+  const { t } = useTranslation()
+  const toggleLabel = collapsed ? t('layout.expand') : t('layout.collapse')
+  return (
+    <Layout.Header className={styles.header}>
+      <Button
+        type="text"
+        icon={collapsed ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
+        aria-label={toggleLabel}
+        aria-expanded={!collapsed}
+        title={toggleLabel}
+        onClick={onToggle}
+      />
+      <h1 className={styles.title}>{t('layout.workbench_title')}</h1>
+      <div className={styles.spring} />
+      <Freshness short={narrow} />
+      <Switches />
+      <UserMenu userName={userName} iconOnly={narrow} />
+    </Layout.Header>
+  )
+}
+
+function UserMenu({ userName, iconOnly }: { userName: string; iconOnly: boolean }) {
+  const { t } = useTranslation()
+  const logout = useLogout()
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          ...(iconOnly
+            ? [{ key: 'name', label: userName, disabled: true }, { type: 'divider' as const }]
+            : []),
+          {
+            key: 'logout',
+            icon: <LogoutOutlined aria-hidden />,
+            label: t('layout.logout'),
+            onClick: () => logout.mutate(),
+          },
+        ],
+      }}
+    >
+      <Button type="text" style={{ paddingInline: 8 }} aria-label={t('layout.user_menu', { name: userName })}>
+        <Avatar size={24} icon={<UserOutlined aria-hidden />} className={styles.avatar} />
+        {!iconOnly && (
+          <>
+            <span className={styles.userName}>{userName}</span>
+            <DownOutlined aria-hidden style={{ fontSize: 12 }} />
+          </>
+        )}
+      </Button>
+    </Dropdown>
+  )
+}

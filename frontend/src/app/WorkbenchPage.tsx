@@ -1,0 +1,55 @@
+import { lazy, Suspense } from 'react'
+import { useClusters } from '@/features/cluster/api/listClusters'
+import { PendingOrders } from '@/features/order/components/PendingOrders'
+import { OverviewCards } from '@/features/overview/components/OverviewCards'
+import { TrendPanel } from '@/features/trend/components/TrendPanel'
+import { useOpenOrder } from '@/shared/url/useOpenOrder'
+import { useUrlState } from '@/shared/url/useUrlState'
+import styles from './WorkbenchPage.module.css'
+
+const PENDING = 'pending-orders'
+const TREND = 'trend'
+
+const OrderDrawer = lazy(async () => ({
+  default: (await import('@/features/order/components/OrderDrawer')).OrderDrawer,
+}))
+
+/** §3: the features side by side; what one needs of another is handed over here. */
+export function WorkbenchPage() {
+  const clusters = useClusters()
+  const { orderId, open, close } = useOpenOrder()
+  const [trendCluster, setTrendCluster] = useUrlState('trend_cluster')
+  const showCluster = (id: number | undefined) => setTrendCluster(id?.toString())
+  return (
+    <div className={styles.page}>
+      <OverviewCards
+        pendingHref={`#${PENDING}`}
+        onCluster={(id) => {
+          showCluster(id)
+          document.getElementById(TREND)?.scrollIntoView({ behavior: 'smooth' })
+        }}
+      />
+      <PendingOrders
+        id={PENDING}
+        clusters={clusters.data ?? []}
+        clustersLoading={clusters.isPending}
+        onOpen={open}
+      />
+      <TrendPanel
+        id={TREND}
+        clusters={clusters.data ?? []}
+        clustersLoading={clusters.isPending}
+        clustersError={clusters.error}
+        onRetryClusters={() => void clusters.refetch()}
+        clusterId={trendCluster === '' ? undefined : Number(trendCluster)}
+        onCluster={showCluster}
+        onOrder={open}
+      />
+      {orderId !== undefined && (
+        <Suspense>
+          <OrderDrawer orderId={orderId} onClose={close} onOpen={open} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { createBrowserRouter, Navigate } from 'react-router'
+import { PageFailure } from './PageFailure'
+import { PageWait } from './PageWait'
+
+/** Each page is a chunk of its own; the workbench's libraries do not delay the login. */
+export const router = createBrowserRouter([
+  {
+    path: '/login',
+    HydrateFallback: PageWait,
+    ErrorBoundary: PageFailure,
+    lazy: async () => ({ Component: (await import('./LoginPage')).LoginPage }),
+  },
+  {
+    path: '/',
+    HydrateFallback: PageWait,
+    ErrorBoundary: PageFailure,
+    lazy: async () => ({ Component: (await import('./Frame')).Frame }),
+    children: [
+      { index: true, element: <Navigate to="/workbench" replace /> },
+      {
+        path: 'workbench',
+        ErrorBoundary: PageFailure,
+        lazy: async () => ({ Component: (await import('./WorkbenchPage')).WorkbenchPage }),
+      },
+      { path: '*', lazy: async () => ({ Component: (await import('./NotFoundPage')).NotFoundPage }) },
+    ],
+  },
+])

@@ -1,0 +1,5 @@
+export const orderKeys = {
+  list: (filters: object) => ['orders', 'list', filters] as const,
+  detail: (id: number) => ['orders', 'detail', id] as const,
+  devices: (id: number) => ['orders', 'devices', id] as const,
+}

@@ -1,0 +1,39 @@
+import { Alert } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Order } from '@/api/types'
+import { useFormats } from '@/shared/time/useFormats'
+import { type Readings, readings, standing } from './readings'
+
+/** Why the order is here, and whether the reason still holds. */
+export function Advice({ order }: { order: Order }) {
+  const sentence = useSentence(order)
+  const doubtful = order.status === 'pending' && standing(order) === 'gone'
+  return <Alert type={doubtful ? 'warning' : 'info'} showIcon title={sentence} />
+}
+
+function useSentence(order: Order) {
+  const { t } = useTranslation()
+  const { percent } = useFormats()
+  const inWords = ({ cpu, memory }: Readings) =>
+    [
+      cpu === null ? undefined : `${t('metric.cpu')} ${percent(cpu)}`,
+      memory === null ? undefined : `${t('metric.memory')} ${percent(memory)}`,
+    ]
+      .filter((word) => word !== undefined)
+      .join(' · ')
+
+  if (order.advice !== null && order.advice !== '') return order.advice
+  const direction = order.action_type === 'pool_entry' ? 'entry' : 'exit'
+  const triggered = inWords(readings(order.triggered_value))
+  const threshold = inWords(readings(order.threshold_value))
+  if (triggered !== '' && threshold !== '') {
+    const now = standing(order)
+    return t(now === 'unknown' ? 'order.advice.unknown' : `order.advice.${direction}_${now}`, {
+      triggered,
+      threshold,
+    })
+  }
+  if (order.strategy_id === null && order.created_by !== null)
+    return t('order.advice.manual', { by: order.created_by })
+  return t(`order.advice.${direction}`)
+}

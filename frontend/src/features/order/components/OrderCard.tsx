@@ -1,0 +1,58 @@
+import { EyeOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Order } from '@/api/types'
+import { clock } from '@/shared/time/clock'
+import { Moment } from '@/shared/time/Moment'
+import { ActionIcon } from '@/shared/words/actions'
+import { StatusLabel } from '@/shared/words/StatusLabel'
+import { Advice } from './Advice'
+import { OrderActions } from './OrderActions'
+import styles from './OrderCard.module.css'
+import { ResourceUsage } from './ResourceUsage'
+import { useOrderWords } from './useOrderWords'
+
+const NEW_FOR_MS = 20_000
+
+interface Props {
+  order: Order
+  onOpen: (orderId: number) => void
+}
+
+/** What, where, since when, how it looks there now, and what to do about it. */
+export function OrderCard({ order, onOpen }: Props) {
+  const { t } = useTranslation()
+  const { clusterName, strategyName } = useOrderWords()
+  const titleId = useId()
+  const [isNew] = useState(() => clock.now() - Date.parse(order.created_at) < NEW_FOR_MS)
+  return (
+    <article className={`${styles.card} ${isNew ? styles.new : ''}`} aria-labelledby={titleId}>
+      <div className={styles.head}>
+        <span className={styles.icon}>
+          <ActionIcon action={order.action_type} />
+        </span>
+        <h3 id={titleId} className={styles.title}>
+          {t('order.title', { number: order.order_number, strategy: strategyName(order) })}
+        </h3>
+        <StatusLabel status={order.status} />
+      </div>
+      <ul className={styles.facts} aria-label={t('order.facts')}>
+        <li>{t(`action.${order.action_type}`)}</li>
+        <li>{clusterName(order)}</li>
+        <li>
+          <Moment at={order.created_at} />
+        </li>
+        <li>{t('order.devices', { count: order.device_count })}</li>
+      </ul>
+      <ResourceUsage order={order} />
+      <Advice order={order} />
+      <div className={styles.spring} />
+      <OrderActions order={order} onFollow={onOpen}>
+        <Button icon={<EyeOutlined aria-hidden />} onClick={() => onOpen(order.id)}>
+          {t('order.view')}
+        </Button>
+      </OrderActions>
+    </article>
+  )
+}

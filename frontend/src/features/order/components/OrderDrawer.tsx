@@ -1,0 +1,76 @@
+import { Drawer, Skeleton, Tabs } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { OrderDetail } from '@/api/types'
+import { LoadFailure } from '@/shared/failure/LoadFailure'
+import { StaleNotice } from '@/shared/failure/StaleNotice'
+import { useUrlState } from '@/shared/url/useUrlState'
+import { useOrder } from '../api/fetchOrder'
+import { Advice } from './Advice'
+import { DeviceList } from './DeviceList'
+import { EvidenceFacts } from './EvidenceFacts'
+import { OrderActions } from './OrderActions'
+import { OrderFacts } from './OrderFacts'
+import { RemovalPlanView } from './RemovalPlanView'
+import { StepTimeline } from './StepTimeline'
+
+interface Props {
+  orderId: number
+  onClose: () => void
+  onOpen: (orderId: number) => void
+}
+
+/** §4.2, deep-linked: what, where and why, the moves that are allowed now, then the proof. */
+export function OrderDrawer({ orderId, onClose, onOpen }: Props) {
+  const { t } = useTranslation()
+  const query = useOrder(orderId)
+  const order = query.data
+  return (
+    <Drawer
+      open
+      size={720}
+      onClose={onClose}
+      title={order ? t('detail.title', { number: order.order_number }) : t('detail.title_id')}
+      extra={<StaleNotice query={query} />}
+      styles={{ wrapper: { maxWidth: '100vw' } }}
+    >
+      {query.isPending ? (
+        <Skeleton active title={false} paragraph={{ rows: 12 }} />
+      ) : order === undefined ? (
+        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <Content order={order} onOpen={onOpen} />
+      )}
+    </Drawer>
+  )
+}
+
+function Content({ order, onOpen }: { order: OrderDetail; onOpen: (orderId: number) => void }) {
+  const { t } = useTranslation()
+  const started = order.status !== 'pending'
+  const [tab, setTab] = useUrlState(
+    'tab',
+    started ? 'steps' : order.action_type === 'pool_exit' ? 'plan' : 'evidence',
+  )
+  const tabs = [
+    { key: 'evidence', label: t('detail.tab.evidence'), children: <EvidenceFacts order={order} /> },
+    ...(order.action_type === 'pool_exit'
+      ? [
+          {
+            key: 'plan',
+            label: t('detail.tab.plan'),
+            children: <RemovalPlanView plan={order.removal_plan} />,
+          },
+        ]
+      : []),
+    { key: 'steps', label: t('detail.tab.steps'), children: <StepTimeline steps={order.steps ?? []} /> },
+    { key: 'devices', label: t('detail.tab.devices'), children: <DeviceList order={order} /> },
+  ]
+  return (
+    <div style={{ display: 'grid', gap: 16 }}>
+      {order.status === 'pending' && <Advice order={order} />}
+      {order.allowed_actions.length > 0 && <OrderActions order={order} onFollow={onOpen} />}
+      <OrderFacts order={order} />
+      <Tabs activeKey={tab} onChange={(key) => setTab(key)} items={tabs} />
+    </div>
+  )
+}

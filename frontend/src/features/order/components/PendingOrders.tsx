@@ -1,0 +1,102 @@
+import { Button, Pagination, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Cluster } from '@/api/types'
+import { LoadFailure } from '@/shared/failure/LoadFailure'
+import { StaleNotice } from '@/shared/failure/StaleNotice'
+import { Nothing } from '@/shared/layout/Nothing'
+import { Panel } from '@/shared/layout/Panel'
+import { useOrders } from '../api/listOrders'
+import { OrderCard } from './OrderCard'
+import { OrderFilterBar } from './OrderFilterBar'
+import styles from './PendingOrders.module.css'
+import { type PendingFilters, usePendingFilters } from './usePendingFilters'
+
+const PAGE_SIZE = 12
+
+interface Props {
+  id: string
+  clusters: readonly Cluster[]
+  clustersLoading: boolean
+  onOpen: (orderId: number) => void
+}
+
+/** §3.2: what waits for somebody. */
+export function PendingOrders({ id, clusters, clustersLoading, onOpen }: Props) {
+  const { t } = useTranslation()
+  const filters = usePendingFilters()
+  const query = useOrders({
+    status: 'pending',
+    action_type: filters.type,
+    cluster_id: filters.clusterId,
+    keyword: filters.keyword || undefined,
+    page: filters.page,
+    page_size: PAGE_SIZE,
+  })
+  return (
+    <Panel
+      id={id}
+      title={t('order.pending_title')}
+      note={<StaleNotice query={query} />}
+      controls={<OrderFilterBar filters={filters} clusters={clusters} clustersLoading={clustersLoading} />}
+    >
+      <Content query={query} filters={filters} onOpen={onOpen} />
+    </Panel>
+  )
+}
+
+interface ContentProps {
+  query: ReturnType<typeof useOrders>
+  filters: PendingFilters
+  onOpen: (orderId: number) => void
+}
+
+function Content({ query, filters, onOpen }: ContentProps) {
+  const { t } = useTranslation()
+  if (query.isPending)
+    return (
+      <div className={styles.grid} role="status" aria-label={t('loading')}>
+        {[0, 1, 2].map((place) => (
+          <div key={place} className={styles.skeleton}>
+            <Skeleton active title={false} paragraph={{ rows: 6 }} />
+          </div>
+        ))}
+      </div>
+    )
+  if (query.data === undefined)
+    return <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
+
+  const { list, total } = query.data
+  if (list.length === 0) {
+    const filtered =
+      filters.type !== undefined ||
+      filters.clusterId !== undefined ||
+      filters.keyword !== '' ||
+      filters.page > 1
+    if (!filtered) return <Nothing title={t('order.empty')} hint={t('order.empty_hint')} />
+    return (
+      <Nothing title={t('order.filtered_out')}>
+        <Button onClick={filters.reset}>{t('order.reset')}</Button>
+      </Nothing>
+    )
+  }
+  return (
+    <>
+      <div className={`${styles.grid} ${query.isPlaceholderData ? styles.outdated : ''}`}>
+        {list.map((order) => (
+          <OrderCard key={order.id} order={order} onOpen={onOpen} />
+        ))}
+      </div>
+      {total > PAGE_SIZE && (
+        <div className={styles.pages}>
+          <Pagination
+            current={filters.page}
+            pageSize={PAGE_SIZE}
+            total={total}
+            showSizeChanger={false}
+            onChange={filters.setPage}
+          />
+        </div>
+      )}
+    </>
+  )
+}

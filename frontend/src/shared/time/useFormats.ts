@@ -1,0 +1,51 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+/** Numbers and times in the chosen language and the browser's zone. */
+export function useFormats() {
+  const { i18n, t } = useTranslation()
+  const language = i18n.language
+  return useMemo(() => {
+    const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+    const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' })
+    const clockTime = new Intl.DateTimeFormat('zh-CN', { timeStyle: 'medium', hourCycle: 'h23' })
+    const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' })
+    const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'longOffset' })
+    return {
+      number: (value: number) => number.format(value),
+      percent: (value: number | null | undefined) =>
+        value == null ? t('unknown') : `${number.format(value)}%`,
+      time: (instant: string | number) => clockTime.format(new Date(instant)),
+      /** `2026-11-23 18:04:05 UTC+08:00` */
+      absolute: (instant: string | number) => {
+        const date = new Date(instant)
+        const offset = zone.formatToParts(date).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
+        return `${day.format(date)} ${clockTime.format(date)} ${offset.replace('GMT', 'UTC')}`
+      },
+      ago: (instant: string | number, now: number) => {
+        const seconds = Math.round((now - new Date(instant).getTime()) / 1_000)
+        const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', 60]
+        if (Math.abs(seconds) < 60) return t('just_now')
+        return relative.format(-Math.trunc(seconds / size), unit)
+      },
+      duration: (milliseconds: number) => {
+        const minutes = Math.max(0, Math.floor(milliseconds / 60_000))
+        if (minutes < 1)
+          return t('duration.seconds', { count: Math.max(0, Math.round(milliseconds / 1_000)) })
+        if (minutes < 60) return t('duration.minutes', { count: minutes })
+        if (minutes < 1_440)
+          return t('duration.hours', { count: Math.floor(minutes / 60), minutes: minutes % 60 })
+        return t('duration.days', {
+          count: Math.floor(minutes / 1_440),
+          hours: Math.floor((minutes % 1_440) / 60),
+        })
+      },
+    }
+  }, [language, t])
+}

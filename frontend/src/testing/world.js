@@ -1,0 +1,329 @@
+/**
+ * A small world in the shapes of docs/flow.md, for component tests and for pictures without a stack. Plain JavaScript,
+ * so that both Vitest and a bare Node process can use it.
+ */
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** @param {number} now milliseconds @param {number} before milliseconds */
+const ago = (now, before) => new Date(now - before).toISOString()
+
+/** @typedef {ReturnType<typeof newWorld>} World */
+
+/** @param {number} now milliseconds */
+export function newWorld(now) {
+  return {
+    user: { id: 1, username: 'admin', display_name: '管理员', roles: ['admin'] },
+    password: 'correct horse',
+    clusters: clusters(),
+    orders: orders(now),
+    dataAsOf: () => ago(Date.now(), 4_000),
+  }
+}
+
+/** @returns {import('../api/types').Cluster[]} */
+function clusters() {
+  return [
+    { id: 1, name: 'gl-core-01', name_cn: '核心一', healthy: true, abnormal_reason: null },
+    { id: 2, name: 'gl-02', name_cn: '批处理', healthy: false, abnormal_reason: '失联 8 分钟' },
+    { id: 3, name: 'gl-web-03', name_cn: '前台', healthy: true, abnormal_reason: null },
+    { id: 4, name: 'bj-edge-04', name_cn: null, healthy: true, abnormal_reason: null },
+  ]
+}
+
+/**
+ * @param {number} now
+ * @returns {import('../api/types').OrderDetail[]}
+ */
+function orders(now) {
+  const base = {
+    approver: null,
+    executor: null,
+    execution_time: null,
+    completion_time: null,
+    failure_reason: null,
+    created_by: 'system',
+    updated_at: null,
+    advice: null,
+    version: 0,
+    removal_plan: null,
+    steps: [],
+  }
+  return [
+    {
+      ...base,
+      id: 7,
+      order_number: 'ESO20261123-0007',
+      cluster_id: 1,
+      cluster_name: 'gl-core-01',
+      strategy_id: 11,
+      strategy_name: '高CPU入池',
+      action_type: 'pool_entry',
+      status: 'pending',
+      device_count: 2,
+      created_at: ago(now, 3 * MINUTE),
+      resource_usage: {
+        cpu_usage: 86.2,
+        memory_usage: 62,
+        cpu_allocation: 91.4,
+        memory_allocation: 66,
+        taken_at: ago(now, 20_000),
+      },
+      allowed_actions: ['approve', 'reject'],
+      triggered_value: 'CPU:85.7%,MEM:N/A',
+      threshold_value: 'CPU:80%,MEM:N/A',
+      evidence: {
+        held_since: ago(now, 15 * MINUTE),
+        taken_at: ago(now, 3 * MINUTE),
+        triggered_value: 'CPU:85.7%,MEM:N/A',
+        threshold_value: 'CPU:80%,MEM:N/A',
+        required_minutes: 10,
+        unschedulable_pod_count: 12,
+      },
+    },
+    {
+      ...base,
+      id: 8,
+      order_number: 'ESO20261123-0008',
+      cluster_id: 3,
+      cluster_name: 'gl-web-03',
+      strategy_id: 12,
+      strategy_name: '低负载退池',
+      action_type: 'pool_exit',
+      status: 'pending',
+      device_count: 1,
+      created_at: ago(now, 42 * MINUTE),
+      resource_usage: {
+        cpu_usage: 18.4,
+        memory_usage: 31.5,
+        cpu_allocation: 24,
+        memory_allocation: 33.1,
+        taken_at: ago(now, 20_000),
+      },
+      allowed_actions: ['approve', 'reject'],
+      triggered_value: 'CPU:17.9%,MEM:31%',
+      threshold_value: 'CPU:30%,MEM:40%',
+      evidence: {
+        held_since: ago(now, 2 * HOUR),
+        taken_at: ago(now, 42 * MINUTE),
+        triggered_value: 'CPU:17.9%,MEM:31%',
+        threshold_value: 'CPU:30%,MEM:40%',
+        required_minutes: 60,
+        unschedulable_pod_count: 0,
+      },
+      removal_plan: removalPlan(now),
+    },
+    {
+      ...base,
+      id: 9,
+      order_number: 'ESO20261123-0009',
+      cluster_id: 4,
+      cluster_name: 'bj-edge-04',
+      strategy_id: 13,
+      strategy_name: '内存分配过高入池',
+      action_type: 'pool_entry',
+      status: 'pending',
+      device_count: 1,
+      created_at: ago(now, 26 * MINUTE),
+      resource_usage: {
+        cpu_usage: 41,
+        memory_usage: 58.3,
+        cpu_allocation: 55.2,
+        memory_allocation: 72.6,
+        taken_at: ago(now, 20_000),
+      },
+      allowed_actions: ['approve', 'reject'],
+      triggered_value: 'CPU:N/A,MEM:88.1%',
+      threshold_value: 'CPU:N/A,MEM:85%',
+      evidence: null,
+    },
+    {
+      ...base,
+      id: 5,
+      order_number: 'ESO20261123-0005',
+      cluster_id: 3,
+      cluster_name: 'gl-web-03',
+      strategy_id: 12,
+      strategy_name: '低负载退池',
+      action_type: 'pool_exit',
+      status: 'processing',
+      device_count: 1,
+      approver: 'admin',
+      executor: 'system',
+      created_at: ago(now, 3 * HOUR),
+      execution_time: ago(now, 6 * MINUTE),
+      resource_usage: {
+        cpu_usage: 18.4,
+        memory_usage: 31.5,
+        cpu_allocation: 24,
+        memory_allocation: 33.1,
+        taken_at: ago(now, 20_000),
+      },
+      allowed_actions: [],
+      triggered_value: 'CPU:17.9%,MEM:31%',
+      threshold_value: 'CPU:30%,MEM:40%',
+      evidence: null,
+      removal_plan: removalPlan(now),
+      steps: [
+        step('cordon', 'done', ago(now, 6 * MINUTE), ago(now, 6 * MINUTE - 2_000), 'spec.unschedulable=true'),
+        {
+          ...step('evict', 'blocked', ago(now, 5 * MINUTE), null, '7/12'),
+          blockers: [
+            {
+              namespace: 'shop',
+              pod: 'cart-0',
+              budget: 'cart',
+              reason: '不允许再中断：需要 2 个可用，现有 2 个',
+            },
+          ],
+        },
+      ],
+    },
+  ]
+}
+
+/**
+ * @param {string} name @param {string} state @param {string} started @param {string | null} finished
+ * @param {string} detail
+ */
+function step(name, state, started, finished, detail) {
+  return {
+    device_id: 31,
+    node_name: 'srv-web-0031',
+    step: name,
+    state,
+    started_at: started,
+    finished_at: finished,
+    detail,
+    blockers: null,
+  }
+}
+
+/**
+ * @param {number} now
+ * @returns {import('../api/types').RemovalPlan}
+ */
+function removalPlan(now) {
+  const pod = (
+    /** @type {string} */ name,
+    /** @type {import('../api/types').PodVerdict} */ verdict,
+    reason = '',
+  ) => ({
+    namespace: 'shop',
+    name,
+    pod_class: 'replica_set',
+    verdict,
+    reason,
+  })
+  const node = (
+    /** @type {number} */ number,
+    /** @type {number | null} */ rank,
+    /** @type {string[]} */ reasons,
+  ) => ({
+    device_id: number,
+    ci_code: `SRV-WEB-00${number}`,
+    node_name: `srv-web-00${number}`,
+    rank,
+    chosen: rank === 1,
+    reasons,
+    cpu_request_percent: 8 + number / 10,
+    memory_request_percent: 12.5,
+    cpu_usage_percent: 6.1,
+    memory_usage_percent: 20,
+    pod_count: 4,
+    pods: [
+      pod('cart-5d9f', 'evict'),
+      pod('search-7c4b', 'evict'),
+      pod('search-9x2l', 'evict'),
+      pod('log-agent-x', 'skip', 'DaemonSet'),
+    ],
+  })
+  return {
+    plan_id: 'plan-8',
+    purpose: 'preview',
+    made_at: ago(now, 41 * MINUTE),
+    nodes: [
+      node(31, 1, ['CPU 请求最低', '可驱逐的 Pod 3 个']),
+      node(32, 2, ['可驱逐的 Pod 3 个']),
+      { ...node(33, null, ['control plane']), chosen: false },
+    ],
+    chosen_count: 1,
+    shortfall: null,
+    failure: null,
+  }
+}
+
+const RANGE_HOURS = { '24h': 24, '7d': 168, '30d': 720, '90d': 2160 }
+const POINTS = 288
+
+/**
+ * A day that repeats, with a busy afternoon, noise that is the same each time, and a gap where nothing was known.
+ * @param {number} clusterId @param {import('../api/types').TimeRange} range @param {number} now
+ * @param {readonly import('../api/types').OrderDetail[]} orders
+ * @returns {import('../api/types').AllocationTrend}
+ */
+export function trendOf(clusterId, range, now, orders) {
+  const span = RANGE_HOURS[range] * HOUR
+  const points = Array.from({ length: POINTS + 1 }, (_, index) => {
+    const at = now - span + (span * index) / POINTS
+    const hour = (at / HOUR) % 24
+    const day = Math.sin(((hour - 9) / 24) * 2 * Math.PI)
+    const noise = 3 * Math.sin(index * 1.7) + 2 * Math.sin(index * 0.61 + clusterId)
+    const unknown = index > 180 && index < 188
+    const level = clusterId === 3 ? 24 : 56
+    const figure = (/** @type {number} */ value) =>
+      unknown ? null : Math.round(Math.min(99, Math.max(1, value)) * 100) / 100
+    return {
+      time: new Date(at).toISOString(),
+      cpu_usage: figure(level + 22 * day + noise),
+      cpu_allocation: figure(level + 12 + 4 * day),
+      memory_usage: figure(level + 6 + 7 * day + noise / 2),
+      memory_allocation: figure(level + 14 + 3 * day),
+    }
+  })
+  return {
+    cluster_id: clusterId,
+    resource_type: 'total',
+    time_range: range,
+    step_seconds: span / POINTS / 1_000,
+    points,
+    thresholds: [
+      {
+        strategy_id: 11,
+        strategy_name: '高CPU入池',
+        action: 'pool_entry',
+        metric: 'cpu',
+        type: 'usage',
+        value: 80,
+      },
+      {
+        strategy_id: 12,
+        strategy_name: '低负载退池',
+        action: 'pool_exit',
+        metric: 'cpu',
+        type: 'usage',
+        value: 30,
+      },
+      {
+        strategy_id: 13,
+        strategy_name: '内存分配过高入池',
+        action: 'pool_entry',
+        metric: 'memory',
+        type: 'allocated',
+        value: 85,
+      },
+    ],
+    orders: [
+      ...orders.filter((order) => order.cluster_id === clusterId),
+      {
+        id: 3,
+        order_number: 'ESO20261122-0003',
+        action_type: /** @type {const} */ ('pool_entry'),
+        status: /** @type {const} */ ('completed'),
+        created_at: ago(now, 16 * HOUR),
+        completion_time: ago(now, 14.5 * HOUR),
+      },
+    ],
+  }
+}
