@@ -21,10 +21,6 @@ class JdbcExecutionHistory implements ExecutionHistory {
 
     @Override
     public boolean keep(Evaluation evaluation) {
-        if (evaluation.result() == Result.ORDER_CREATED) {
-            insert(evaluation);
-            return true;
-        }
         if (!known(evaluation)) {
             return false;
         }
@@ -42,7 +38,7 @@ class JdbcExecutionHistory implements ExecutionHistory {
         if (newest.filter(row -> continues(row, evaluation)).isPresent()) {
             extend(newest.get(), evaluation);
         } else {
-            insert(evaluation);
+            add(evaluation);
         }
         return true;
     }
@@ -87,7 +83,8 @@ class JdbcExecutionHistory implements ExecutionHistory {
                 .update();
     }
 
-    private void insert(Evaluation evaluation) {
+    @Override
+    public void add(Evaluation evaluation) {
         jdbc.sql(
                         "insert into strategy_execution_history (strategy_id, execution_time, triggered_value, threshold_value,"
                                 + " result, order_id, reason, cluster_id, resource_type, reason_code, strategy_version,"

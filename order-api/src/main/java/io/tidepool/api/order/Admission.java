@@ -1,0 +1,53 @@
+package io.tidepool.api.order;
+
+import io.tidepool.rules.verdict.ReasonCode;
+import io.tidepool.rules.verdict.Wording;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Whether a proposal becomes an order. */
+sealed interface Admission {
+    /** It does. */
+    record Admitted() implements Admission {}
+
+    /** It does not; the first check that failed gives the reason. */
+    record Skipped(String code, String reason) implements Admission {}
+
+    /**
+     * The checks in the order of the decision that proposed; what changed since then shows here.
+     *
+     * @param maximumDevices the most devices one order may name
+     */
+    static Admission of(Proposal proposal, Standing standing, int maximumDevices) {
+        if (standing.deleted()) {
+            return new Skipped("deleted", "策略或集群已删除");
+        }
+        if (!standing.enabled()) {
+            return skipped(ReasonCode.DISABLED, Wording.disabled());
+        }
+        if (!standing.linked()) {
+            return new Skipped("unlinked", "策略不再关联此集群");
+        }
+        var last = standing.lastTrigger();
+        if (last != null && !standing.cooldown().isZero()) {
+            var remaining = Duration.between(proposal.takenAt(), last.plus(standing.cooldown()));
+            if (!remaining.isNegative() && !remaining.isZero()) {
+                return skipped(ReasonCode.COOLDOWN, Wording.cooldown(remaining, last));
+            }
+        }
+        if (standing.openOrder() != null) {
+            return skipped(ReasonCode.OPEN_ORDER, Wording.openOrder(standing.openOrder()));
+        }
+        if (standing.oppositeOrder() != null) {
+            return skipped(ReasonCode.OPPOSITE_ORDER, Wording.oppositeOrder(standing.oppositeOrder()));
+        }
+        if (proposal.deviceCount() > maximumDevices) {
+            return new Skipped("over_limit", "请求 " + proposal.deviceCount() + " 台设备，超过单个订单上限 " + maximumDevices + " 台");
+        }
+        return new Admitted();
+    }
+
+    private static Skipped skipped(ReasonCode code, String reason) {
+        return new Skipped(code.name().toLowerCase(Locale.ROOT), reason);
+    }
+}

@@ -1,0 +1,67 @@
+package io.tidepool.api.order;
+
+import io.tidepool.api.settings.SettingCatalogue;
+import io.tidepool.api.settings.Settings;
+import java.time.ZoneId;
+
+/**
+ * The settings that orders obey, as they are at one moment.
+ *
+ * @param entryApproval how a pool_entry gets from pending to processing
+ * @param exitApproval how a pool_exit does
+ * @param maximumDevices the most devices one order may name
+ * @param minimumNodes how many nodes an exit must leave in the cluster
+ * @param allowPartial whether an order goes on with fewer devices than asked
+ * @param specialAllowed whether an exit may choose special devices unasked
+ * @param statusAfterExit status of a device that has left its cluster
+ * @param zone of the day in order numbers
+ */
+public record OrderRules(
+        Approval entryApproval,
+        Approval exitApproval,
+        int maximumDevices,
+        int minimumNodes,
+        boolean allowPartial,
+        boolean specialAllowed,
+        String statusAfterExit,
+        ZoneId zone) {
+    /** How an order gets from pending to processing. */
+    public enum Approval {
+        /** A person approves. */
+        MANUAL,
+        /** The system approves at once. */
+        AUTO,
+        /** Nobody approves; a person executes. */
+        NONE;
+
+        private static Approval of(String wire) {
+            return switch (wire) {
+                case "auto" -> AUTO;
+                case "none" -> NONE;
+                default -> MANUAL;
+            };
+        }
+    }
+
+    /** The settings in force now. */
+    public static OrderRules now(Settings settings) {
+        return new OrderRules(
+                Approval.of(settings.value(SettingCatalogue.ENTRY_APPROVAL)),
+                Approval.of(settings.value(SettingCatalogue.EXIT_APPROVAL)),
+                settings.value(SettingCatalogue.MAXIMUM_DEVICES),
+                settings.value(SettingCatalogue.MINIMUM_NODES),
+                settings.value(SettingCatalogue.ALLOW_PARTIAL),
+                settings.value(SettingCatalogue.SPECIAL_ALLOWED),
+                settings.value(SettingCatalogue.EXIT_DEVICE_STATUS),
+                ZoneId.of(settings.value(SettingCatalogue.ZONE)));
+    }
+
+    /** How an order of this action is approved; maintenance always by a person. */
+    public Approval approvalOf(Action action) {
+        return switch (action) {
+            case POOL_ENTRY -> entryApproval;
+            case POOL_EXIT -> exitApproval;
+            case MAINTENANCE_REQUEST, MAINTENANCE_UNCORDON -> Approval.MANUAL;
+        };
+    }
+}

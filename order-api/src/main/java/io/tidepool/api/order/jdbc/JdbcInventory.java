@@ -1,0 +1,84 @@
+package io.tidepool.api.order.jdbc;
+
+import io.tidepool.api.order.PoolDevice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcInventory implements PoolDevice.Inventory {
+    /** Columns a node_selector may name. */
+    private static final List<String> ATTRIBUTES = List.of(
+            "ci_code",
+            "ip",
+            "arch_type",
+            "idc",
+            "room",
+            "cabinet",
+            "cabinet_no",
+            "infra_type",
+            "is_localization",
+            "net_zone",
+            "group",
+            "appid",
+            "model",
+            "os",
+            "company",
+            "os_name",
+            "os_issue",
+            "os_kernel",
+            "role",
+            "is_special");
+
+    private static final String FREE = " and deleted_at is null and not exists (select 1 from order_device held"
+            + " where held.device_id = device.id and held.status in ('pending', 'processing'))";
+
+    private final JdbcClient jdbc;
+
+    JdbcInventory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<PoolDevice> members(long clusterId) {
+        return jdbc.sql("select * from device where cluster_id = :cluster and status <> 'maintenance'" + FREE
+                        + " order by id")
+                .param("cluster", clusterId)
+                .query((row, index) -> read(row))
+                .list();
+    }
+
+    @Override
+    public List<PoolDevice> lockAvailable() {
+        ReservationLock.take(jdbc);
+        return available();
+    }
+
+    @Override
+    public List<PoolDevice> available() {
+        return jdbc.sql("select * from device where coalesce(cluster_id, 0) = 0 and status = 'available'" + FREE
+                        + " order by id")
+                .query((row, index) -> read(row))
+                .list();
+    }
+
+    private static PoolDevice read(ResultSet row) throws SQLException {
+        var attributes = new HashMap<String, String>();
+        for (var column : ATTRIBUTES) {
+            var value = row.getObject(column);
+            if (value != null) {
+                attributes.put(column, value.toString());
+            }
+        }
+        return new PoolDevice(
+                row.getLong("id"),
+                row.getString("ci_code"),
+                row.getString("ip"),
+                row.getBoolean("is_special"),
+                OrderRow.optionalTime(row, "pool_entry_time"),
+                attributes);
+    }
+}

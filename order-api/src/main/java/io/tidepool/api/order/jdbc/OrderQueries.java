@@ -1,0 +1,166 @@
+package io.tidepool.api.order.jdbc;
+
+import static io.tidepool.api.order.jdbc.OrderRow.optionalTime;
+import static io.tidepool.api.order.jdbc.OrderRow.time;
+
+import io.tidepool.api.order.Action;
+import io.tidepool.api.order.OrderView;
+import io.tidepool.api.order.OrderView.Filter;
+import io.tidepool.api.order.Status;
+import io.tidepool.api.order.Usage;
+import io.tidepool.api.request.Page;
+import io.tidepool.api.request.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Orders to look at. */
+@Repository
+public class OrderQueries {
+    private static final String SELECT = "select o.*, c.clustername, s.name as strategy_name, u.cpu_usage,"
+            + " u.memory_usage, 100 * u.cpu_request / nullif(u.cpu_capacity, 0) as cpu_allocation,"
+            + " 100 * u.mem_request / nullif(u.mem_capacity, 0) as memory_allocation, u.node_count, u.taken_at as usage_at";
+
+    private static final String FROM = " from elastic_scaling_order o join k8s_cluster c on c.id = o.cluster_id"
+            + " left join elastic_scaling_strategy s on s.id = o.strategy_id";
+
+    private static final String USAGE = " left join cluster_latest_snapshot u on u.cluster_id = o.cluster_id"
+            + " and u.resource_type = coalesce(o.resource_type, 'total')";
+
+    private final JdbcClient jdbc;
+
+    OrderQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Newest first. */
+    public Page<OrderView> list(Filter filter, Paging paging) {
+        var conditions = new ArrayList<String>();
+        var parameters = new HashMap<String, @Nullable Object>();
+        narrow(filter, conditions, parameters);
+        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        var total = jdbc.sql("select count(*)" + FROM + where)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        var list = jdbc.sql(SELECT + FROM + USAGE + where
+                        + " order by o.created_at desc, o.id desc limit :limit offset :offset")
+                .params(parameters)
+                .param("limit", paging.pageSize())
+                .param("offset", paging.offset())
+                .query((row, index) -> read(row))
+                .list();
+        return new Page<>(list, total, paging);
+    }
+
+    private static void narrow(Filter filter, List<String> conditions, Map<String, @Nullable Object> parameters) {
+        if (!filter.status().isEmpty()) {
+            conditions.add("o.status in (:status)");
+            parameters.put("status", filter.status().stream().map(Status::wire).toList());
+        }
+        if (!filter.actionType().isEmpty()) {
+            conditions.add("o.action_type in (:action)");
+            parameters.put(
+                    "action", filter.actionType().stream().map(Action::wire).toList());
+        }
+        equal("cluster_id", filter.clusterId(), conditions, parameters);
+        equal("strategy_id", filter.strategyId(), conditions, parameters);
+        bound("from", ">=", filter.from(), conditions, parameters);
+        bound("to", "<", filter.to(), conditions, parameters);
+        if (filter.keyword() != null && !filter.keyword().isBlank()) {
+            conditions.add("(o.order_number ilike :keyword or s.name ilike :keyword)");
+            parameters.put("keyword", "%" + filter.keyword().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+    }
+
+    private static void equal(
+            String column, @Nullable Long value, List<String> conditions, Map<String, @Nullable Object> parameters) {
+        if (value != null) {
+            conditions.add("o." + column + " = :" + column);
+            parameters.put(column, value);
+        }
+    }
+
+    private static void bound(
+            String name,
+            String relation,
+            @Nullable Instant value,
+            List<String> conditions,
+            Map<String, @Nullable Object> parameters) {
+        if (value != null) {
+            conditions.add("o.created_at " + relation + " :" + name);
+            parameters.put(name, Timestamp.from(value));
+        }
+    }
+
+    public Optional<OrderView> one(long id) {
+        return jdbc.sql(SELECT + FROM + USAGE + " where o.id = :id")
+                .param("id", id)
+                .query((row, index) -> read(row))
+                .optional();
+    }
+
+    private static OrderView read(ResultSet row) throws SQLException {
+        return new OrderView(
+                row.getLong("id"),
+                row.getString("order_number"),
+                row.getLong("cluster_id"),
+                row.getString("clustername"),
+                row.getObject("strategy_id", Long.class),
+                row.getString("strategy_name"),
+                Action.of(row.getString("action_type")).orElseThrow(),
+                Status.of(row.getString("status")).orElseThrow(),
+                row.getInt("device_count"),
+                row.getString("approver"),
+                optionalTime(row, "approved_at"),
+                row.getString("executor"),
+                optionalTime(row, "execution_time"),
+                row.getString("created_by"),
+                time(row, "created_at"),
+                time(row, "updated_at"),
+                optionalTime(row, "completion_time"),
+                row.getString("failure_reason"),
+                row.getObject("device_id", Long.class),
+                optionalTime(row, "maintenance_start_time"),
+                optionalTime(row, "maintenance_end_time"),
+                row.getString("external_ticket_id"),
+                row.getObject("related_order_id", Long.class),
+                row.getString("description"),
+                row.getString("resource_type"),
+                optionalTime(row, "triggered_at"),
+                row.getString("triggered_value"),
+                row.getString("threshold_value"),
+                row.getInt("retry_count"),
+                row.getLong("version"),
+                usage(row),
+                null,
+                List.of());
+    }
+
+    private static @Nullable Usage usage(ResultSet row) throws SQLException {
+        var takenAt = optionalTime(row, "usage_at");
+        return takenAt == null
+                ? null
+                : new Usage(
+                        percent(row, "cpu_usage"),
+                        percent(row, "memory_usage"),
+                        percent(row, "cpu_allocation"),
+                        percent(row, "memory_allocation"),
+                        row.getObject("node_count", Integer.class),
+                        takenAt);
+    }
+
+    private static @Nullable Double percent(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, Double.class);
+        return value == null ? null : Math.round(value * 100) / 100.0;
+    }
+}

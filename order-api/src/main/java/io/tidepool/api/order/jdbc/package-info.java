@@ -1,0 +1,5 @@
+/** Orders in the database. */
+@NullMarked
+package io.tidepool.api.order.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.tidepool.api.order.kafka;
+
+import io.tidepool.api.intake.kafka.UnusableRecord;
+import io.tidepool.api.order.Action;
+import io.tidepool.api.order.Proposal;
+import io.tidepool.api.order.Proposals;
+import io.tidepool.api.order.Proposals.Received;
+import io.tidepool.schema.OrderProposal;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Hands proposals to the orders. */
+@Component
+public class ProposalReader {
+    private static final Logger log = LoggerFactory.getLogger(ProposalReader.class);
+
+    private final Proposals proposals;
+    private final AvroJson json;
+    private final InstantSource clock;
+
+    ProposalReader(Proposals proposals, AvroJson json, InstantSource clock) {
+        this.proposals = proposals;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @throws UnusableRecord when the proposal makes no sense or names what never was */
+    public void read(OrderProposal record) {
+        var proposal = proposal(record);
+        var where = "strategy " + proposal.strategyId() + " cluster " + proposal.clusterId();
+        var received = proposals.receive(proposal, clock.instant());
+        if (received instanceof Received.Unknown) {
+            throw new UnusableRecord("proposal " + proposal.id() + ": no such " + where);
+        }
+        if (received instanceof Received.Ordered ordered) {
+            log.info(
+                    "proposal {} of {} is order {}",
+                    proposal.id(),
+                    where,
+                    ordered.order().number());
+        } else if (received instanceof Received.Skipped skipped) {
+            log.info("proposal {} of {} skipped: {}", proposal.id(), where, skipped.reason());
+        }
+    }
+
+    private Proposal proposal(OrderProposal record) {
+        return new Proposal(
+                id(record.getProposalId()),
+                record.getStrategyId(),
+                record.getStrategyVersion(),
+                record.getClusterId(),
+                record.getResourceType(),
+                switch (record.getAction()) {
+                    case POOL_ENTRY -> Action.POOL_ENTRY;
+                    case POOL_EXIT -> Action.POOL_EXIT;
+                    case MAINTENANCE_REQUEST, MAINTENANCE_UNCORDON, UNRECOGNISED ->
+                        throw new UnusableRecord("no strategy proposes " + record.getAction());
+                },
+                positive(record.getDeviceCount()),
+                record.getHeldSince(),
+                record.getTakenAt(),
+                record.getTriggeredValue(),
+                record.getThresholdValue(),
+                json.of(record.getSnapshot()));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableRecord("proposal_id \"" + text + "\" is no UUID", e);
+        }
+    }
+
+    private static int positive(int count) {
+        if (count < 1) {
+            throw new UnusableRecord("device_count " + count + " is below 1");
+        }
+        return count;
+    }
+}

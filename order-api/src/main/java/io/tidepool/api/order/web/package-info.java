@@ -1,0 +1,5 @@
+/** Routes of orders. */
+@NullMarked
+package io.tidepool.api.order.web;
+
+import org.jspecify.annotations.NullMarked;

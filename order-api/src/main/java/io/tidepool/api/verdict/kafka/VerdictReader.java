@@ -1,0 +1,61 @@
+package io.tidepool.api.verdict.kafka;
+
+import io.tidepool.api.intake.kafka.UnusableRecord;
+import io.tidepool.api.settings.SettingCatalogue;
+import io.tidepool.api.settings.Settings;
+import io.tidepool.api.transaction.Transactions;
+import io.tidepool.api.verdict.Evaluation;
+import io.tidepool.api.verdict.Evaluation.Result;
+import io.tidepool.api.verdict.ExecutionHistory;
+import io.tidepool.schema.Decision;
+import io.tidepool.schema.Verdict;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Keeps verdicts in the execution history; one that proposes is told by its proposal. */
+@Component
+public class VerdictReader {
+    private final ExecutionHistory history;
+    private final Settings settings;
+    private final Transactions transactions;
+
+    VerdictReader(ExecutionHistory history, Settings settings, Transactions transactions) {
+        this.history = history;
+        this.settings = settings;
+        this.transactions = transactions;
+    }
+
+    /** @throws UnusableRecord when strategy, cluster or decision is unknown */
+    public void read(Verdict verdict) {
+        var result = result(verdict.getDecision());
+        if (result.isEmpty() || result.get() == Result.SKIPPED && !settings.value(SettingCatalogue.RECORD_SKIPPED)) {
+            return;
+        }
+        var evaluation = new Evaluation(
+                verdict.getStrategyId(),
+                verdict.getStrategyVersion(),
+                verdict.getClusterId(),
+                verdict.getResourceType(),
+                verdict.getTakenAt(),
+                result.get(),
+                verdict.getReason().name().toLowerCase(Locale.ROOT),
+                verdict.getDetail(),
+                verdict.getTriggeredValue(),
+                verdict.getThresholdValue(),
+                null);
+        if (!transactions.inOne(() -> history.keep(evaluation))) {
+            throw new UnusableRecord(
+                    "there is no strategy " + verdict.getStrategyId() + " or no cluster " + verdict.getClusterId());
+        }
+    }
+
+    private static Optional<Result> result(Decision decision) {
+        return switch (decision) {
+            case PROPOSED -> Optional.empty();
+            case SKIPPED -> Optional.of(Result.SKIPPED);
+            case FAILED_CHECK -> Optional.of(Result.FAILED_CHECK);
+            case UNRECOGNISED -> throw new UnusableRecord("unknown decision");
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package io.tidepool.api.wiring;
+
+import io.tidepool.api.intake.kafka.Intake;
+import io.tidepool.api.order.Command;
+import io.tidepool.api.order.Launch;
+import io.tidepool.api.order.OrderBook;
+import io.tidepool.api.order.Orders;
+import io.tidepool.api.order.PoolDevice;
+import io.tidepool.api.order.Proposals;
+import io.tidepool.api.order.RemovalPlan;
+import io.tidepool.api.order.Report;
+import io.tidepool.api.order.Reports;
+import io.tidepool.api.order.Reservation;
+import io.tidepool.api.order.Standing;
+import io.tidepool.api.order.kafka.ProposalReader;
+import io.tidepool.api.order.kafka.ReportReader;
+import io.tidepool.api.settings.Settings;
+import io.tidepool.api.transaction.Transactions;
+import io.tidepool.api.verdict.ExecutionHistory;
+import io.tidepool.api.verdict.kafka.VerdictReader;
+import io.tidepool.schema.OrderProposal;
+import io.tidepool.schema.Verdict;
+import io.tidepool.topic.Topic;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+@Configuration(proxyBeanMethods = false)
+class OrderWiring {
+    @Bean
+    Launch launch(
+            OrderBook orders,
+            PoolDevice.Inventory inventory,
+            Reservation.Book reservations,
+            Command.Channel executor,
+            Settings settings) {
+        return new Launch(orders, inventory, reservations, executor, settings, UUID::randomUUID);
+    }
+
+    @Bean
+    Orders orders(
+            OrderBook orders,
+            RemovalPlan.Book plans,
+            Reservation.Book reservations,
+            Orders.ClusterLock clusters,
+            Orders.RequestKeys keys,
+            Launch launch,
+            Settings settings,
+            Transactions transactions) {
+        return new Orders(orders, plans, reservations, clusters, keys, launch, settings, transactions);
+    }
+
+    @Bean
+    Proposals proposals(
+            Proposals.Register register,
+            Standing.Lock standings,
+            ExecutionHistory history,
+            Launch launch,
+            Settings settings,
+            Transactions transactions) {
+        return new Proposals(register, standings, history, launch, settings, transactions);
+    }
+
+    @Bean
+    Reports reports(
+            Report.Book book,
+            OrderBook orders,
+            RemovalPlan.Book plans,
+            Reservation.Book reservations,
+            PoolDevice.Inventory inventory,
+            Launch launch,
+            Settings settings,
+            Transactions transactions) {
+        return new Reports(book, orders, plans, reservations, inventory, launch, settings, transactions);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> proposalMessages(Intake intake, ProposalReader reader) {
+        return intake.reader(Topic.PROPOSALS, "order-api-proposals", OrderProposal.class, reader::read);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> reportMessages(Intake intake, ReportReader reader) {
+        return intake.reader(Topic.REPORTS, "order-api-reports", io.tidepool.schema.Report.class, reader::read);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<byte[], byte[]> verdictMessages(Intake intake, VerdictReader reader) {
+        return intake.reader(Topic.VERDICTS, "order-api-verdicts", Verdict.class, reader::read);
+    }
+}
