@@ -1,0 +1,18 @@
+package io.tidepool.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Runs a benchmark by name. */
+@Command(
+        name = "bench",
+        description = "Runs a benchmark; the last line is one JSON object of its figures.",
+        mixinStandardHelpOptions = true,
+        subcommands = {DecisionBench.class})
+public final class BenchCommand {
+    private BenchCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchCommand()).execute(arguments));
+    }
+}
