@@ -1,0 +1,43 @@
+package io.tidepool.api.cluster;
+
+import io.tidepool.api.snapshot.LatestSnapshot;
+import io.tidepool.api.snapshot.LatestView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what is wrong with a cluster.
+ *
+ * @param leastPatience configured least silence that is stale
+ * @param usageLimit percent above which usage is abnormal
+ */
+public record Health(Duration leastPatience, int usageLimit) {
+
+    /** The reason in words; empty when the cluster is well. */
+    public Optional<String> abnormality(Cluster cluster, @Nullable LatestSnapshot latest, Instant now) {
+        if (!cluster.status().equals(Cluster.RUNNING)) {
+            return Optional.of("status is " + (cluster.status().isEmpty() ? "not set" : cluster.status()));
+        }
+        if (latest == null) {
+            return Optional.of("no snapshot yet");
+        }
+        if (latest.failure() != null) {
+            return Optional.of("collection failed: " + latest.failure());
+        }
+        var takenAt = latest.takenAt();
+        if (takenAt == null || takenAt.plus(latest.patience(leastPatience)).isBefore(now)) {
+            return Optional.of("no snapshot since " + takenAt);
+        }
+        var figures = LatestView.of(latest);
+        return tooHigh("CPU", figures.cpuUsage()).or(() -> tooHigh("memory", figures.memoryUsage()));
+    }
+
+    private Optional<String> tooHigh(String metric, @Nullable Double percent) {
+        return percent != null && percent > usageLimit
+                ? Optional.of(String.format(Locale.ROOT, "%s usage %.1f%% is above %d%%", metric, percent, usageLimit))
+                : Optional.empty();
+    }
+}

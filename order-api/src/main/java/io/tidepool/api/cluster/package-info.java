@@ -1,0 +1,5 @@
+/** Managed clusters. */
+@NullMarked
+package io.tidepool.api.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.tidepool.api.history;
+
+import io.tidepool.api.request.Refusal;
+import java.time.Duration;
+
+/** The ranges people choose from, each with the step that keeps a series below a thousand points. */
+public enum TimeRange {
+    DAY("24h", Duration.ofDays(1), Duration.ofMinutes(2)),
+    WEEK("7d", Duration.ofDays(7), Duration.ofMinutes(15)),
+    MONTH("30d", Duration.ofDays(30), Duration.ofHours(1)),
+    QUARTER("90d", Duration.ofDays(90), Duration.ofHours(4));
+
+    private final String wire;
+    private final Duration length;
+    private final Duration step;
+
+    TimeRange(String wire, Duration length, Duration step) {
+        this.wire = wire;
+        this.length = length;
+        this.step = step;
+    }
+
+    /** @throws Refusal when there is no such range */
+    public static TimeRange of(String wire) {
+        for (var range : values()) {
+            if (range.wire.equals(wire)) {
+                return range;
+            }
+        }
+        throw Refusal.invalid("time_range", wire, "must be one of 24h, 7d, 30d, 90d");
+    }
+
+    /** Its name in requests. */
+    public String wire() {
+        return wire;
+    }
+
+    public Duration length() {
+        return length;
+    }
+
+    public Duration step() {
+        return step;
+    }
+}

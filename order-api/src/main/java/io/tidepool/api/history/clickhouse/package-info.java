@@ -1,0 +1,5 @@
+/** Resource figures in ClickHouse. */
+@NullMarked
+package io.tidepool.api.history.clickhouse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Routes of trends. */
+@NullMarked
+package io.tidepool.api.history.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package io.tidepool.api.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Somebody who calls the API over HTTP. */
+public final class Caller {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http;
+    private final String server;
+    private final String token;
+
+    Caller(HttpClient http, String server, String token) {
+        this.http = http;
+        this.server = server;
+        this.token = token;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param body null node when it is no JSON
+     */
+    public record Answer(int status, JsonNode body, String text, HttpHeaders headers) {
+        public JsonNode data() {
+            return body.path("data");
+        }
+
+        public String msg() {
+            return body.path("msg").asString("");
+        }
+
+        /** The first field that was wrong. */
+        public JsonNode error() {
+            return data().path("errors").path(0);
+        }
+    }
+
+    public Caller login(String username, String password) {
+        var answer = post("/api/auth/login", Map.of("username", username, "password", password));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("login answered " + answer.text());
+        }
+        return withToken(answer.data().path("access_token").asString());
+    }
+
+    public Caller withToken(String other) {
+        return new Caller(http, server, other);
+    }
+
+    public String token() {
+        return token;
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    public Answer post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    public Answer put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /**
+     * @param body sent as it is when it is a string, as JSON otherwise
+     */
+    public Answer send(String method, String path, @Nullable Object body) {
+        var request = HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            var text = body instanceof String sent ? sent : JSON.writeValueAsString(body);
+            request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(text));
+        }
+        try {
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), json(response.body()), response.body(), response.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return text.isBlank() ? JsonNodeFactory.instance.nullNode() : JSON.readTree(text);
+        } catch (JacksonException e) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.tidepool.api.testing;
+
+import io.tidepool.api.ApiEnvironment;
+import io.tidepool.api.OrderApiApplication;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The application on a real PostgreSQL and a real port; Kafka and ClickHouse are where the test says, or nowhere. */
+public final class RunningApi implements AutoCloseable {
+    public static final String ADMIN_PASSWORD = "correct horse battery";
+
+    private static final Map<String, String> NOWHERE = Map.of(
+            "TIDEPOOL_KAFKA", "127.0.0.1:1",
+            "TIDEPOOL_REGISTRY", "http://127.0.0.1:1",
+            "TIDEPOOL_CLICKHOUSE_URL", "http://127.0.0.1:1");
+
+    private final EmbeddedPostgres postgres;
+    private final ConfigurableApplicationContext context;
+
+    private RunningApi(EmbeddedPostgres postgres, ConfigurableApplicationContext context) {
+        this.postgres = postgres;
+        this.context = context;
+    }
+
+    /** One for all tests that need neither Kafka nor ClickHouse; it lives as long as the tests. */
+    public static RunningApi shared() {
+        return Shared.INSTANCE;
+    }
+
+    private static final class Shared {
+        static final RunningApi INSTANCE = start(Map.of());
+    }
+
+    /**
+     * @param variables over the defaults
+     */
+    public static RunningApi start(Map<String, String> variables) {
+        try {
+            var postgres = EmbeddedPostgres.start();
+            var folder = Files.createTempDirectory("order-api");
+            var key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            var keyFile =
+                    Files.writeString(folder.resolve("key"), Base64.getEncoder().encodeToString(key));
+            var environment = new HashMap<>(NOWHERE);
+            environment.putAll(Map.of(
+                    "TIDEPOOL_PORT",
+                    "0",
+                    "TIDEPOOL_POSTGRES_URL",
+                    postgres.getJdbcUrl("postgres", "postgres"),
+                    "TIDEPOOL_POSTGRES_USER",
+                    "postgres",
+                    "TIDEPOOL_KEY_FILE",
+                    keyFile.toString(),
+                    "TIDEPOOL_JWT_KEY_FILE",
+                    keyFile.toString(),
+                    "TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD",
+                    ADMIN_PASSWORD,
+                    "TIDEPOOL_INSTANCE",
+                    "order-api-test"));
+            environment.putAll(variables);
+            return new RunningApi(postgres, OrderApiApplication.start(ApiEnvironment.from(environment)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    /** A caller who has not logged in. */
+    public Caller stranger() {
+        return new Caller(HttpClient.newHttpClient(), "http://127.0.0.1:" + port(), "");
+    }
+
+    public Caller admin() {
+        return stranger().login("admin", ADMIN_PASSWORD);
+    }
+
+    public JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    @Override
+    public void close() throws IOException {
+        context.close();
+        postgres.close();
+    }
+}
