@@ -161,7 +161,7 @@ final class SnapshotJoin extends KeyedBroadcastProcessFunction<Long, Arrival, St
         Instant next = null;
         for (var strategy : strategies) {
             var seen = later(latest.get(strategy.rule().resourceType()), latest.get(ANY_TYPE));
-            if (seen == null) {
+            if (seen == null || !strategy.rule().enabled()) {
                 continue;
             }
             var due = Silence.deadline(strategy.rule(), seen.counted(), seen.interval());

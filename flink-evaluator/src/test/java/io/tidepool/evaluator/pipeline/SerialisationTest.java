@@ -1,0 +1,124 @@
+package io.tidepool.evaluator.pipeline;
+
+import static io.tidepool.evaluator.Given.START;
+import static io.tidepool.evaluator.Given.arrival;
+import static io.tidepool.evaluator.Given.order;
+import static io.tidepool.evaluator.Given.snapshot;
+import static io.tidepool.evaluator.Given.strategy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidepool.evaluator.clickhouse.Fact;
+import io.tidepool.evaluator.stream.AvroType;
+import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.evaluator.stream.PairKey;
+import io.tidepool.rules.condition.Condition;
+import io.tidepool.rules.condition.Measured;
+import io.tidepool.rules.evaluation.PairState;
+import io.tidepool.rules.run.Edge;
+import io.tidepool.rules.run.Run;
+import io.tidepool.rules.snapshot.ClusterId;
+import io.tidepool.rules.snapshot.Window;
+import io.tidepool.rules.strategy.ScalingAction;
+import io.tidepool.rules.verdict.Judgement;
+import io.tidepool.schema.ClusterSnapshot;
+import io.tidepool.schema.Order;
+import io.tidepool.schema.OrderStatus;
+import io.tidepool.schema.Strategy;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SerialisationTest {
+    private static final Run RUN = new Run(START, START.plusSeconds(60), 60_000, true);
+    private static final Judgement JUDGEMENT =
+            new Judgement(new ClusterId(7), START, new Measured(90.5, Double.NaN), Condition.BREACH, RUN, null);
+    private static final Strategy STRATEGY = strategy(1, 7L, 8L).build();
+    private static final ClusterSnapshot SNAPSHOT = snapshot(7, 0, 90.5).build();
+    private static final Finding FINDING = new Finding(STRATEGY, SNAPSHOT, JUDGEMENT);
+
+    static Stream<Arguments> streamAndStateTypes() {
+        var order = order(5, null, 7, OrderStatus.PENDING).build();
+        var window = new Window("total", 5, List.of(new Window.Sample(START, 1, 2, Double.NaN, 4)));
+        return Stream.of(
+                Arguments.of(AvroType.to(Strategy.class), STRATEGY),
+                Arguments.of(AvroType.to(ClusterSnapshot.class), SNAPSHOT),
+                Arguments.of(AvroType.to(Order.class), order),
+                record(arrival(7, 0, null)),
+                record(new PairKey(1, 7)),
+                record(Occasion.of(STRATEGY, SNAPSHOT)),
+                record(Occasion.silence(STRATEGY, 7, START)),
+                record(FINDING),
+                record(new RunEdge(new PairKey(1, 7), "1:7", Edge.HELD, START)),
+                record(new RunEdge(new PairKey(1, 7), "1:7", Edge.ENDED, null)),
+                record(GateInput.of(FINDING, 9)),
+                record(GateInput.recognised(new RunEdge(new PairKey(1, 7), "1:7", Edge.HELD, START), 9)),
+                record(PairMemory.NEW),
+                record(new PairMemory(new PairState(START, 60_000, 99, RUN, window, START), START)),
+                record(new SnapshotJoin.Seen(START, START, 60)),
+                record(new OpenOrder(1, 2, "ESO1", null, ScalingAction.POOL_EXIT)),
+                record(new Fact("verdict", "{}")));
+    }
+
+    private static Arguments record(Object value) {
+        return Arguments.of(TypeInformation.of(value.getClass()), value);
+    }
+
+    @ParameterizedTest
+    @MethodSource("streamAndStateTypes")
+    void aTypeOfAStreamOrStateReturnsFromItsSerialiserAsItWas(TypeInformation<Object> type, Object value)
+            throws IOException {
+        assertThat(roundTrip(type, value)).isEqualTo(value);
+        assertThat(serializer(type).copy(value)).isEqualTo(value);
+    }
+
+    @Test
+    void aDeadLetterReturnsWithItsBytes() throws IOException {
+        var letter = new DeadLetter(
+                "tidepool.snapshots", 1, 2, null, new byte[] {1, 2}, Map.of("ce_id", new byte[] {3}), "why");
+
+        var back = roundTrip(TypeInformation.of(DeadLetter.class), letter);
+
+        assertThat(back.key()).isNull();
+        assertThat(back.value()).containsExactly(1, 2);
+        assertThat(back.headers().get("ce_id")).containsExactly(3);
+        assertThat(back.reason()).isEqualTo("why");
+    }
+
+    @Test
+    void theAvroOfTheClassPathIsTheOneOfTheSchemasAndNotThatOfFlink() {
+        assertThat(Schema.class.getPackage().getImplementationVersion()).isEqualTo("1.12.1");
+    }
+
+    @Test
+    void aPairStaysSmallWhateverTheDuration() throws IOException {
+        var memory = new PairMemory(new PairState(START, 60_000, 99, RUN, Window.NONE, null), null);
+        var out = new DataOutputSerializer(64);
+
+        serializer(TypeInformation.of(PairMemory.class)).serialize(memory, out);
+
+        assertThat(out.length()).isLessThan(160);
+    }
+
+    private static <T> T roundTrip(TypeInformation<T> type, T value) throws IOException {
+        var out = new DataOutputSerializer(64);
+        serializer(type).serialize(value, out);
+        return serializer(type).deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    }
+
+    private static <T> TypeSerializer<T> serializer(TypeInformation<T> type) {
+        var config = new SerializerConfigImpl();
+        config.setGenericTypes(false);
+        return type.createSerializer(config);
+    }
+}
