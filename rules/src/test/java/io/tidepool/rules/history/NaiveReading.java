@@ -16,6 +16,7 @@ import io.tidepool.rules.strategy.Threshold;
 import io.tidepool.rules.strategy.ThresholdType;
 import io.tidepool.rules.verdict.ReasonCode;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -40,6 +41,9 @@ final class NaiveReading {
     private record Row(Snapshot snapshot, Strategy then) {}
 
     private record Trigger(StrategyId strategy, ClusterId cluster, Instant at) {}
+
+    /** More digits than a midpoint between two doubles has. */
+    private static final MathContext EXACT_ENOUGH = new MathContext(100);
 
     private static final UUID PROPOSALS = UUID.fromString("6d4e0f49-2010-57c1-871a-a3831de542ea");
 
@@ -238,7 +242,7 @@ final class NaiveReading {
         }
         int minutes = Objects.requireNonNull(strategy.windowMinutes());
         var opens = rows.get(index).snapshot().takenAt().minus(Duration.ofMinutes(minutes));
-        double sum = 0;
+        var sum = BigDecimal.ZERO;
         double peak = 0;
         int count = 0;
         for (int i = index; i >= 0 && rows.get(i).snapshot().takenAt().isAfter(opens); i--) {
@@ -249,12 +253,14 @@ final class NaiveReading {
             }
             double figure = figure(rows.get(i).snapshot(), threshold.type(), ofCpu);
             if (!Double.isNaN(figure)) {
-                sum += figure;
+                sum = sum.add(new BigDecimal(figure));
                 peak = Math.max(peak, figure);
                 count++;
             }
         }
-        return strategy.aggregation() == Aggregation.MAX ? peak : sum / count;
+        return strategy.aggregation() == Aggregation.MAX
+                ? peak
+                : sum.divide(BigDecimal.valueOf(count), EXACT_ENOUGH).doubleValue();
     }
 
     private static double figure(Snapshot snapshot, ThresholdType type, boolean ofCpu) {
