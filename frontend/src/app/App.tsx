@@ -13,6 +13,7 @@ import { themeConfig } from './theme'
 export function App() {
   const theme = useTheme()
   const { i18n } = useTranslation()
+  const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches
   const [queries] = useState(newQueryClient)
 
   useEffect(() => {
@@ -20,7 +21,11 @@ export function App() {
   }, [theme])
 
   return (
-    <ConfigProvider locale={i18n.language === 'en-US' ? enUS : zhCN} theme={themeConfig(theme)}>
+    <ConfigProvider
+      locale={i18n.language === 'en-US' ? enUS : zhCN}
+      theme={themeConfig(theme, motion)}
+      button={{ autoInsertSpace: false }}
+    >
       <AntdApp className="tidepool">
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

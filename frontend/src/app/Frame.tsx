@@ -47,7 +47,7 @@ function Regions({ userName }: { userName: string }) {
         <Layout.Sider
           className={styles.sider}
           theme="light"
-          width={208}
+          width={224}
           collapsedWidth={64}
           collapsed={collapsed}
           trigger={null}

@@ -61,7 +61,7 @@ function UserMenu({ userName, iconOnly }: { userName: string; iconOnly: boolean 
         ],
       }}
     >
-      <Button type="text" style={{ paddingInline: 8 }} aria-label={t('layout.user_menu', { name: userName })}>
+      <Button type="text" className={styles.user} aria-label={t('layout.user_menu', { name: userName })}>
         <Avatar size={24} icon={<UserOutlined aria-hidden />} className={styles.avatar} />
         {!iconOnly && (
           <>

@@ -25,17 +25,23 @@ const READABLE = {
   },
 }
 
-export function themeConfig(theme: Theme): ThemeConfig {
+export function themeConfig(theme: Theme, motion: boolean): ThemeConfig {
   return {
     cssVar: { key: 'tidepool' },
     algorithm: theme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: {
       ...READABLE[theme],
+      motion,
       colorInfo: READABLE[theme].colorPrimary,
       fontFamily:
         "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
     },
     components: {
+      ...(theme === 'dark' && {
+        Button: { dangerColor: '#2a0a0a' },
+        Menu: { itemSelectedColor: '#9fcbff' },
+        Tabs: { itemSelectedColor: '#69b1ff' },
+      }),
       Layout: {
         headerBg: theme === 'dark' ? '#141414' : '#ffffff',
         siderBg: theme === 'dark' ? '#141414' : '#ffffff',

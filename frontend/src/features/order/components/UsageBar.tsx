@@ -25,16 +25,6 @@ export function UsageBar({ metric, usage, allocation, threshold, highIsBad }: Pr
   return (
     <div className={styles.row}>
       <span aria-hidden>{name}</span>
-      <div className={styles.track} role="img" aria-label={label}>
-        {allocation !== null && <span className={styles.allocation} style={{ width: width(allocation) }} />}
-        {usage !== null && (
-          <span
-            className={`${styles.usage} ${highIsBad && threshold !== null && usage > threshold ? styles.beyond : ''}`}
-            style={{ width: width(usage) }}
-          />
-        )}
-        {threshold !== null && <span className={styles.threshold} style={{ left: width(threshold) }} />}
-      </div>
       <span className={styles.words} aria-hidden>
         <span>
           {t('metric.usage_short')} <b>{percent(usage)}</b>
@@ -48,6 +38,16 @@ export function UsageBar({ metric, usage, allocation, threshold, highIsBad }: Pr
           </span>
         )}
       </span>
+      <div className={styles.track} role="img" aria-label={label}>
+        {allocation !== null && <span className={styles.allocation} style={{ width: width(allocation) }} />}
+        {usage !== null && (
+          <span
+            className={`${styles.usage} ${highIsBad && threshold !== null && usage > threshold ? styles.beyond : ''}`}
+            style={{ width: width(usage) }}
+          />
+        )}
+        {threshold !== null && <span className={styles.threshold} style={{ left: width(threshold) }} />}
+      </div>
     </div>
   )
 }

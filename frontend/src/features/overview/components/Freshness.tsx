@@ -33,7 +33,7 @@ export function Freshness({ short }: { short: boolean }) {
   const asOf = dataAsOf === undefined ? undefined : t('freshness.as_of', { time: time(dataAsOf) })
   return (
     <Tooltip title={dataAsOf === undefined ? undefined : t('freshness.as_of', { time: absolute(dataAsOf) })}>
-      <span className={styles.freshness} role="status">
+      <span className={styles.freshness}>
         {!short && asOf && <span>{asOf}</span>}
         {query.error instanceof ApiError && query.error.unreachable ? (
           <Tone tone="red" icon={<DisconnectOutlined aria-hidden />}>

@@ -25,6 +25,7 @@ const PALETTE = {
     axis: 'rgba(0,0,0,0.25)',
     surface: '#fff',
     action: { pool_entry: '#0958d9', pool_exit: '#ad4e00', maintenance: '#531dab' },
+    limit: { pool_entry: '#cf1322', other: '#ad4e00' },
     region: 0.14,
   },
   dark: {
@@ -35,6 +36,7 @@ const PALETTE = {
     axis: 'rgba(255,255,255,0.3)',
     surface: '#1f1f1f',
     action: { pool_entry: '#5c9ef0', pool_exit: '#e89a3c', maintenance: '#b37feb' },
+    limit: { pool_entry: '#f37370', other: '#e89a3c' },
     region: 0.22,
   },
 }
@@ -54,6 +56,8 @@ export function trendOption({ trend, metric, from, to, theme, words }: Picture):
   const palette = PALETTE[theme]
   const colourOf = (action: Action) =>
     action === 'pool_entry' || action === 'pool_exit' ? palette.action[action] : palette.action.maintenance
+  const limitColourOf = (action: Action) =>
+    action === 'pool_entry' ? palette.limit.pool_entry : palette.limit.other
   const curve = (part: 'usage' | 'allocation') =>
     trend.points.map((point) => [Date.parse(point.time), point[`${metric}_${part}`]])
 
@@ -74,8 +78,10 @@ export function trendOption({ trend, metric, from, to, theme, words }: Picture):
       right: 8,
       itemWidth: 24,
       textStyle: { color: palette.text },
-      icon: 'path://M0,4L24,4L24,6L0,6Z',
-      data: [words.usage, words.allocation],
+      data: [
+        { name: words.usage, icon: 'path://M0,4L24,4L24,6L0,6Z' },
+        { name: words.allocation, icon: 'path://M0,4L6,4L6,6L0,6ZM9,4L15,4L15,6L9,6ZM18,4L24,4L24,6L18,6Z' },
+      ],
     },
     xAxis: {
       type: 'time',
@@ -83,7 +89,17 @@ export function trendOption({ trend, metric, from, to, theme, words }: Picture):
       max: to,
       splitNumber: 5,
       axisLine: { lineStyle: { color: palette.axis } },
-      axisLabel: { color: palette.text, hideOverlap: true },
+      axisLabel: {
+        color: palette.text,
+        hideOverlap: true,
+        formatter: {
+          year: '{yyyy}',
+          month: '{MM}-{dd}',
+          day: '{MM}-{dd}',
+          hour: '{HH}:{mm}',
+          minute: '{HH}:{mm}',
+        },
+      },
     },
     yAxis: {
       type: 'value',
@@ -120,12 +136,12 @@ export function trendOption({ trend, metric, from, to, theme, words }: Picture):
           silent: true,
           data: thresholdLines(trend.thresholds, metric, words).map(({ value, action, text }) => ({
             yAxis: value,
-            lineStyle: { type: [2, 3], width: 1.5, color: colourOf(action) },
+            lineStyle: { type: [2, 3], width: 1.5, color: limitColourOf(action) },
             label: {
               position: action === 'pool_entry' ? 'insideStartTop' : 'insideStartBottom',
               formatter: () => text,
-              color: colourOf(action),
-              fontSize: 11,
+              color: limitColourOf(action),
+              fontSize: 12,
             },
           })),
         },

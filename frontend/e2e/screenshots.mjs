@@ -1,0 +1,143 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+import { serve } from './serve.mjs'
+
+/**
+ * Takes pictures of every page, wide and narrow, light and dark, Chinese and English, and fails on a console error or
+ * warning, on a serious finding of axe, and on a page wider than its window.
+ *
+ * `node e2e/screenshots.mjs [folder]`, by default into target/screenshots. Against a running stack:
+ * TIDEPOOL_WEB=http://127.0.0.1:18080 TIDEPOOL_USER=admin TIDEPOOL_PASSWORD=… ; without these, against the in-memory API.
+ */
+
+const HOME = fileURLToPath(new URL('..', import.meta.url))
+const FOLDER = process.argv[2] ?? join(HOME, 'target', 'screenshots')
+const CHROMIUM = process.env.TIDEPOOL_CHROMIUM ?? '/usr/bin/chromium'
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const LOOKS = [
+  { width: 1440, theme: 'light', language: 'zh-CN' },
+  { width: 1440, theme: 'dark', language: 'zh-CN' },
+  { width: 390, theme: 'light', language: 'zh-CN' },
+  { width: 390, theme: 'dark', language: 'zh-CN' },
+  { width: 1440, theme: 'light', language: 'en-US' },
+  { width: 390, theme: 'light', language: 'en-US' },
+]
+const HEIGHTS = { 1440: 900, 390: 844 }
+
+/** @type {string[]} */
+const findings = []
+const axe = await readFile(join(HOME, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8')
+const stand = process.env.TIDEPOOL_WEB
+  ? {
+      base: process.env.TIDEPOOL_WEB,
+      user: process.env.TIDEPOOL_USER ?? 'admin',
+      password: process.env.TIDEPOOL_PASSWORD ?? '',
+      close() {},
+    }
+  : await serve()
+
+await mkdir(FOLDER, { recursive: true })
+const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS })
+try {
+  for (const look of LOOKS) await takeAll(look)
+} finally {
+  await browser.close()
+  stand.close()
+}
+findings.forEach((finding) => console.error(finding))
+console.log(`${findings.length} findings, pictures in ${FOLDER}`)
+process.exitCode = findings.length === 0 ? 0 : 1
+
+/** @param {(typeof LOOKS)[number]} look */
+async function takeAll(look) {
+  const name = `${look.language.slice(0, 2)}-${look.theme}-${look.width}`
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: HEIGHTS[/** @type {390 | 1440} */ (look.width)] },
+    deviceScaleFactor: look.width < 500 ? 2 : 1,
+    timezoneId: 'Asia/Shanghai',
+    locale: look.language,
+    reducedMotion: 'reduce',
+  })
+  await context.addInitScript(
+    ([key, value]) => localStorage.getItem(key) ?? localStorage.setItem(key, value),
+    /** @type {const} */ ([
+      'tidepool.preferences.v1',
+      JSON.stringify({ theme: look.theme, language: look.language, siderCollapsed: false }),
+    ]),
+  )
+  const page = await context.newPage()
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) findings.push(`${name}: console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => findings.push(`${name}: page error: ${error.message}`))
+
+  await page.goto(`${stand.base}/workbench`)
+  await page.locator('input[name=password]').waitFor()
+  await picture(page, name, 'login')
+  await page.locator('input[name=username]').fill(stand.user)
+  await page.locator('input[name=password]').fill(stand.password)
+  await page.locator('button[type=submit]').click()
+
+  await page.locator('#pending-orders').waitFor()
+  await page.locator('#trend canvas').nth(1).waitFor()
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+  await picture(page, name, 'workbench')
+  await orderPictures(page, name)
+  await context.close()
+}
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+async function orderPictures(page, name) {
+  const details = page.locator('#pending-orders article button:has(.anticon-eye)')
+  if ((await details.count()) === 0) return
+  await details.nth(Math.min(1, (await details.count()) - 1)).click()
+  await page.locator('.ant-drawer .ant-tabs').waitFor()
+  await picture(page, name, 'order')
+  await page.keyboard.press('Escape')
+  await page.locator('.ant-drawer .ant-tabs').waitFor({ state: 'detached' })
+
+  const approve = page.locator('#pending-orders article').nth(1).locator('button.ant-btn-primary')
+  if ((await approve.count()) === 0) return
+  await approve.click()
+  await page.locator('.ant-modal').waitFor()
+  await picture(page, name, 'approve')
+}
+
+/** @param {import('playwright-core').Page} page @param {string} name @param {string} what */
+async function picture(page, name, what) {
+  // Fonts and the fading in of overlays; pictures and contrasts are of a page at rest.
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity),
+  )
+  const overlay = what === 'order' || what === 'approve'
+  await page.screenshot({ path: join(FOLDER, `${what}-${name}.png`), fullPage: !overlay })
+
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  if (excess > 0) findings.push(`${name} ${what}: ${excess} px wider than the window`)
+  await page.evaluate(axe)
+  const serious = await page.evaluate(async () => {
+    // @ts-expect-error axe is put into the page by the line before
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
+    return violations
+      .filter((/** @type {{ impact: string }} */ { impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(
+        (
+          /** @type {{ id: string, nodes: { html: string, any: { message: string }[] }[] }} */ { id, nodes },
+        ) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} (${any[0]?.message.slice(0, 160)})`),
+      )
+  })
+  findings.push(...serious.map((/** @type {string} */ text) => `${name} ${what}: axe ${text}`))
+}
