@@ -20,7 +20,7 @@ record Processes(Project project, Home home, Ports ports, Credentials credential
                 command("infra/local", "io.tidepool.local.simulator.SimulatorProcess", 192),
                 Map.of(
                         "TIDEPOOL_PORT", Integer.toString(ports.simulator()),
-                        "TIDEPOOL_CLUSTER_PORT", Integer.toString(ports.clusters()),
+                        "TIDEPOOL_PORT_BASE", Integer.toString(ports.base()),
                         "TIDEPOOL_WORLD", world(),
                         "TIDEPOOL_KUBECONFIG_DIR", home.kubeconfigs().toString(),
                         "TIDEPOOL_SIMULATOR_DATA", home.data("simulator").toString()),
@@ -36,6 +36,7 @@ record Processes(Project project, Home home, Ports ports, Credentials credential
                         "TIDEPOOL_PORT", Integer.toString(ports.provisioner()),
                         "TIDEPOOL_WORLD", world(),
                         "TIDEPOOL_SIMULATOR", Ports.http(ports.simulator()),
+                        "TIDEPOOL_PROVISIONER_DATA", home.data("provisioner").toString(),
                         "TIDEPOOL_PROVISIONER_SECRET", credentials.provisionerSecret()),
                 ports.provisioner(),
                 ready(ports.provisioner()));
