@@ -30,6 +30,9 @@ public final class Planner {
     }
 
     private Report.Planned plan(PlanRequest request) {
+        if (request.refusal() != null) {
+            return new Report.Planned(request.planId(), request.purpose(), null, request.refusal());
+        }
         try {
             var clusterId = request.origin().clusterId();
             var view = clusters.reader(clusterId).view();
