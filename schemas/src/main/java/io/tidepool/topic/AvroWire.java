@@ -46,6 +46,9 @@ public final class AvroWire {
                 true,
                 "apicurio.registry.auto-register.if-exists",
                 "FIND_OR_CREATE_VERSION",
+                // Whole schemas: taken apart into references, one that names a record twice is refused.
+                "apicurio.registry.dereference-schema",
+                true,
                 "apicurio.registry.use-specific-avro-reader",
                 true);
     }
