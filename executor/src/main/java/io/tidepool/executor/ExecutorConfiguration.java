@@ -1,0 +1,117 @@
+package io.tidepool.executor;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tidepool.access.ClientOptions;
+import io.tidepool.access.KubernetesClients;
+import io.tidepool.access.Sealer;
+import io.tidepool.executor.execution.Inbox;
+import io.tidepool.executor.execution.Planner;
+import io.tidepool.executor.execution.Reconciler;
+import io.tidepool.executor.jdbc.JdbcExecutionStore;
+import io.tidepool.executor.jdbc.JdbcInbox;
+import io.tidepool.executor.jdbc.JdbcLeases;
+import io.tidepool.executor.jdbc.JdbcOutbox;
+import io.tidepool.executor.jdbc.JdbcTaskQueue;
+import io.tidepool.executor.kafka.CommandConsumer;
+import io.tidepool.executor.kafka.DeadLetters;
+import io.tidepool.executor.kafka.KafkaClusterDirectory;
+import io.tidepool.executor.kafka.KafkaEnds;
+import io.tidepool.executor.kafka.ReportSender;
+import io.tidepool.executor.kubernetes.KubernetesClusters;
+import io.tidepool.executor.provisioning.WebhookProvisioner;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the parts together. */
+@Configuration(proxyBeanMethods = false)
+class ExecutorConfiguration {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration PROVISIONER_TIMEOUT = Duration.ofSeconds(10);
+
+    @Bean
+    KafkaEnds kafkaEnds(ExecutorSettings settings) {
+        return new KafkaEnds(settings.kafka(), settings.registry(), settings.instance());
+    }
+
+    @Bean
+    DeadLetters deadLetters(KafkaEnds kafka) {
+        return new DeadLetters(kafka);
+    }
+
+    @Bean(initMethod = "start")
+    KafkaClusterDirectory clusterDirectory(KafkaEnds kafka, DeadLetters deadLetters) {
+        return new KafkaClusterDirectory(kafka, deadLetters);
+    }
+
+    @Bean
+    KubernetesClusters clusters(ExecutorSettings settings, KafkaClusterDirectory directory) throws IOException {
+        return new KubernetesClusters(
+                directory,
+                Sealer.withKeyFile(settings.keyFile()),
+                new KubernetesClients("executor"),
+                new ClientOptions(CONNECT_TIMEOUT, settings.pace().callTimeout()));
+    }
+
+    @Bean
+    WebhookProvisioner provisioner(ExecutorSettings settings, KafkaClusterDirectory directory)
+            throws EmptyWebhookSecretException {
+        return new WebhookProvisioner(
+                settings.provisionerUrl(),
+                new Webhook(settings.provisionerSecret()),
+                directory,
+                InstantSource.system(),
+                PROVISIONER_TIMEOUT);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+
+    @Bean
+    JdbcExecutionStore executionStore(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new JdbcExecutionStore(jdbc, transaction);
+    }
+
+    @Bean
+    JdbcInbox inbox(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new JdbcInbox(jdbc, transaction);
+    }
+
+    @Bean(initMethod = "start")
+    ReportSender reportSender(KafkaEnds kafka, JdbcClient jdbc, TransactionTemplate transaction) {
+        return new ReportSender(kafka, new JdbcOutbox(jdbc, transaction));
+    }
+
+    @Bean(initMethod = "start")
+    Dispatcher dispatcher(
+            ExecutorSettings settings,
+            JdbcClient jdbc,
+            JdbcExecutionStore store,
+            KubernetesClusters clusters,
+            WebhookProvisioner provisioner,
+            KafkaClusterDirectory directory,
+            MeterRegistry meters) {
+        return new Dispatcher(
+                new JdbcTaskQueue(jdbc),
+                new JdbcLeases(jdbc, settings.instance(), System::nanoTime),
+                new Planner(clusters, store, settings.ranking()),
+                new Reconciler(clusters, provisioner, store, settings.pace()),
+                InstantSource.system(),
+                directory::complete,
+                meters);
+    }
+
+    @Bean(initMethod = "start")
+    CommandConsumer commandConsumer(KafkaEnds kafka, DeadLetters deadLetters, Inbox inbox) {
+        return new CommandConsumer(kafka, deadLetters, inbox);
+    }
+}

@@ -1,0 +1,55 @@
+package io.tidepool.executor.kafka;
+
+import io.tidepool.executor.execution.Inbox;
+import io.tidepool.schema.Command;
+import io.tidepool.topic.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Stores each command before its offset is committed, so that none is lost and a repeated one is known. */
+public final class CommandConsumer extends Worker {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final String GROUP = "executor";
+
+    private final KafkaEnds kafka;
+    private final DeadLetters deadLetters;
+    private final Inbox inbox;
+    private final Decoder<Command> decoder;
+
+    public CommandConsumer(KafkaEnds kafka, DeadLetters deadLetters, Inbox inbox) {
+        super("commands");
+        this.kafka = kafka;
+        this.deadLetters = deadLetters;
+        this.inbox = inbox;
+        this.decoder = new Decoder<>(kafka.registryUrl());
+    }
+
+    @Override
+    void work() throws Exception {
+        // A failure leaves this method with the offset uncommitted; the next round reads the record again.
+        try (var consumer = kafka.consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, GROUP))) {
+            consumer.subscribe(List.of(Topic.COMMANDS.topicName()));
+            while (!stopped()) {
+                for (var record : consumer.poll(POLL)) {
+                    take(record);
+                    consumer.commitSync(Map.of(
+                            new TopicPartition(record.topic(), record.partition()),
+                            new OffsetAndMetadata(record.offset() + 1)));
+                }
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) throws Exception {
+        try {
+            CommandReading.deliver(decoder.decode(record), inbox);
+        } catch (BadRecord e) {
+            deadLetters.bury(record, String.valueOf(e.getMessage()));
+        }
+    }
+}

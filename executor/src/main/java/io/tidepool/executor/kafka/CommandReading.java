@@ -1,0 +1,155 @@
+package io.tidepool.executor.kafka;
+
+import io.tidepool.executor.cluster.ClusterId;
+import io.tidepool.executor.device.DeviceId;
+import io.tidepool.executor.execution.Action;
+import io.tidepool.executor.execution.Execution;
+import io.tidepool.executor.execution.Inbox;
+import io.tidepool.executor.execution.Origin;
+import io.tidepool.executor.execution.PlanPurpose;
+import io.tidepool.executor.execution.PlanRequest;
+import io.tidepool.executor.execution.Target;
+import io.tidepool.executor.selection.NodeSelector;
+import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
+import io.tidepool.schema.Cancel;
+import io.tidepool.schema.Command;
+import io.tidepool.schema.Execute;
+import io.tidepool.schema.PlanRemoval;
+import io.tidepool.schema.PoolDevice;
+import io.tidepool.schema.TargetDevice;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a command on the wire asks for in our words. */
+final class CommandReading {
+    private static final int LONGEST_ID = 64;
+
+    private CommandReading() {}
+
+    /** Hands the command to the inbox. */
+    static void deliver(Command command, Inbox inbox) throws BadRecord {
+        require(command.getClusterId() > 0, "cluster_id", command.getClusterId(), "must be positive");
+        require(command.getOrderId() > 0, "order_id", command.getOrderId(), "must be positive");
+        requireId("command_id", command.getCommandId());
+        var body = command.getBody();
+        if (body instanceof PlanRemoval plan) {
+            inbox.accept(request(command, plan));
+        } else if (body instanceof Execute execute) {
+            inbox.accept(execution(command, execute));
+        } else if (body instanceof Cancel cancel) {
+            inbox.cancel(cancel.getExecutionId(), cancel.getReason());
+        } else {
+            throw new BadRecord("body is of no known kind");
+        }
+    }
+
+    private static Origin origin(Command command) {
+        return new Origin(
+                command.getCommandId(),
+                command.getOrderId(),
+                command.getOrderNumber(),
+                new ClusterId(command.getClusterId()),
+                command.getIssuedAt());
+    }
+
+    static PlanRequest request(Command command, PlanRemoval plan) throws BadRecord {
+        requireId("plan_id", plan.getPlanId());
+        require(plan.getDeviceCount() >= 1, "device_count", plan.getDeviceCount(), "must be at least 1");
+        require(plan.getMinimumNodes() >= 0, "minimum_nodes", plan.getMinimumNodes(), "must not be negative");
+        var selector = NodeSelector.any();
+        String refusal = null;
+        try {
+            selector = SelectorReading.read(plan.getNodeSelector());
+        } catch (IllegalArgumentException e) {
+            refusal = e.getMessage();
+        }
+        return new PlanRequest(
+                plan.getPlanId(),
+                origin(command),
+                purpose(plan),
+                plan.getDeviceCount(),
+                selector,
+                plan.getSpecialAllowed() ? SpecialDevices.ALLOWED : SpecialDevices.KEPT,
+                plan.getMinimumNodes(),
+                devices(plan.getDevices()),
+                refusal);
+    }
+
+    private static PlanPurpose purpose(PlanRemoval plan) throws BadRecord {
+        return switch (plan.getPurpose()) {
+            case PREVIEW -> PlanPurpose.PREVIEW;
+            case EXECUTION -> PlanPurpose.EXECUTION;
+            case UNRECOGNISED -> throw new BadRecord("purpose is not known here");
+        };
+    }
+
+    private static List<io.tidepool.executor.device.PoolDevice> devices(List<PoolDevice> devices) throws BadRecord {
+        for (var device : devices) {
+            require(device.getDeviceId() > 0, "device_id", device.getDeviceId(), "must be positive");
+        }
+        return devices.stream()
+                .map(device -> new io.tidepool.executor.device.PoolDevice(
+                        new DeviceId(device.getDeviceId()),
+                        device.getCiCode(),
+                        device.getIp(),
+                        device.getIsSpecial(),
+                        device.getPoolEntryTime(),
+                        device.getAttributes()))
+                .toList();
+    }
+
+    static Execution execution(Command command, Execute execute) throws BadRecord {
+        requireId("execution_id", execute.getExecutionId());
+        require(execute.getMinimumNodes() >= 0, "minimum_nodes", execute.getMinimumNodes(), "must not be negative");
+        require(!execute.getDevices().isEmpty(), "devices", "[]", "must not be empty");
+        var seen = new HashSet<Long>();
+        for (var device : execute.getDevices()) {
+            require(device.getDeviceId() > 0, "device_id", device.getDeviceId(), "must be positive");
+            require(seen.add(device.getDeviceId()), "device_id", device.getDeviceId(), "must not be repeated");
+        }
+        return Execution.asked(
+                execute.getExecutionId(),
+                origin(command),
+                action(execute),
+                execute.getLabels(),
+                execute.getMinimumNodes(),
+                execute.getDevices().stream().map(CommandReading::target).toList());
+    }
+
+    private static Action action(Execute execute) throws BadRecord {
+        return switch (execute.getAction()) {
+            case POOL_EXIT -> Action.POOL_EXIT;
+            case POOL_ENTRY -> Action.POOL_ENTRY;
+            case MAINTENANCE_REQUEST, MAINTENANCE_UNCORDON, UNRECOGNISED ->
+                throw new BadRecord("action " + execute.getAction() + " is not carried out here");
+        };
+    }
+
+    private static Target target(TargetDevice device) {
+        return new Target(
+                new DeviceId(device.getDeviceId()),
+                device.getCiCode(),
+                device.getIp(),
+                device.getNodeName(),
+                device.getNodeUid(),
+                false,
+                List.of(),
+                null,
+                false);
+    }
+
+    private static void requireId(String field, @Nullable String value) throws BadRecord {
+        require(
+                value != null && !value.isBlank() && value.length() <= LONGEST_ID,
+                field,
+                value,
+                "must have 1 to " + LONGEST_ID + " characters");
+    }
+
+    private static void require(boolean condition, String field, @Nullable Object value, String rule) throws BadRecord {
+        if (!condition) {
+            throw new BadRecord(field + " '" + value + "' " + rule);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.tidepool.executor.kafka;
+
+import io.tidepool.executor.selection.NodeSelector;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JSON form of a node selector: an object of key to value, or to an array of values. */
+final class SelectorReading {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private SelectorReading() {}
+
+    /**
+     * @param text null or blank selects every node
+     * @throws IllegalArgumentException naming what is wrong
+     */
+    static NodeSelector read(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return NodeSelector.any();
+        }
+        var accepted = new LinkedHashMap<String, Set<String>>();
+        for (var entry : parse(text).properties()) {
+            accepted.put(entry.getKey(), values(entry.getKey(), entry.getValue()));
+        }
+        return new NodeSelector(accepted);
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            var tree = JSON.readTree(text);
+            if (tree.isObject()) {
+                return tree;
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("node_selector '" + text + "' must be a JSON object", e);
+        }
+        throw new IllegalArgumentException("node_selector '" + text + "' must be a JSON object");
+    }
+
+    private static Set<String> values(String key, JsonNode node) {
+        var values = new HashSet<String>();
+        if (node.isArray()) {
+            node.forEach(element -> values.add(scalar(key, element)));
+        } else {
+            values.add(scalar(key, node));
+        }
+        return values;
+    }
+
+    private static String scalar(String key, JsonNode node) {
+        if (!node.isValueNode() || node.isNull()) {
+            throw new IllegalArgumentException(
+                    "node_selector value of '" + key + "' must be a string or an array of strings, is " + node);
+        }
+        return node.asString();
+    }
+}
