@@ -1,0 +1,5 @@
+/** Tests of the catalogue. */
+@NullMarked
+package io.tidepool.topic;
+
+import org.jspecify.annotations.NullMarked;
