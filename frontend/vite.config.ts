@@ -18,9 +18,11 @@ export default defineConfig({
     globals: true,
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://tidepool.test/' } },
-    setupFiles: ['src/testing/setup.ts'],
+    setupFiles: ['src/testing/matchMedia.ts', 'src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // jsdom and motion libraries chatter; what a failing test prints is shown.
+    silent: 'passed-only',
     testTimeout: 20_000,
   },
 })

@@ -180,7 +180,15 @@ export interface ExecutionStep {
   blockers: Blocker[] | null
 }
 
+/** A device that an entry would take if it were approved now. */
+export interface Candidate {
+  device_id: number
+  ci_code: string
+  ip: string
+}
+
 export interface OrderDetail extends Order {
+  candidates?: Candidate[]
   evidence: Evidence | null
   removal_plan: RemovalPlan | null
   steps: ExecutionStep[]

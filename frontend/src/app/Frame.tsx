@@ -37,6 +37,7 @@ function Regions({ userName }: { userName: string }) {
           open={drawerOpen}
           onClose={() => setDrawerOpen(false)}
           placement="left"
+          closable={{ 'aria-label': t('close') }}
           size={240}
           title={<Brand />}
           styles={{ body: { padding: 0 } }}

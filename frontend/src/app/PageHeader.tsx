@@ -66,7 +66,7 @@ function UserMenu({ userName, iconOnly }: { userName: string; iconOnly: boolean 
         {!iconOnly && (
           <>
             <span className={styles.userName}>{userName}</span>
-            <DownOutlined aria-hidden style={{ fontSize: 12 }} />
+            <DownOutlined aria-hidden style={{ marginInlineStart: 8, fontSize: 12 }} />
           </>
         )}
       </Button>

@@ -17,11 +17,11 @@ export function newStandIn(now) {
   /** @param {unknown} data @returns {Answer} */
   const ok = (data) => ({ status: 200, body: { code: 200, msg: 'success', data } })
 
-  /** @param {number} status @param {string} msg @param {Record<string, string>} [headers] @returns {Answer} */
-  const refuse = (status, msg, headers) => ({
+  /** @param {number} status @param {string} msg @param {Record<string, string>} [headers] @param {string} [code] @returns {Answer} */
+  const refuse = (status, msg, headers, code = `e${status}`) => ({
     status,
     headers,
-    body: { code: status, msg, data: { error_code: `e${status}`, errors: [], request_id: 'req-4f1c' } },
+    body: { code: status, msg, data: { error_code: code, errors: [], request_id: 'req-4f1c' } },
   })
 
   /** @param {Record<string, unknown>} credentials */
@@ -106,8 +106,10 @@ export function newStandIn(now) {
 
   /** @param {import('../api/types').OrderDetail} order @param {string} move @param {Record<string, unknown>} body */
   function moveOrder(order, move, body) {
-    if (order.status !== 'pending') return refuse(400, `order is ${order.status}, not pending`)
-    if (body.version !== order.version) return refuse(400, `order has version ${order.version}`)
+    if (order.status !== 'pending')
+      return refuse(400, `order is ${order.status}, not pending`, {}, 'wrong_state')
+    if (body.version !== order.version)
+      return refuse(400, `order has version ${order.version}`, {}, 'changed_meanwhile')
     if (move === 'reject' && !body.reason) return refuse(400, 'reason is required')
     order.status = move === 'reject' ? 'cancelled' : 'processing'
     order.approver = world.user.username

@@ -47,6 +47,7 @@ function orders(now) {
     updated_at: null,
     advice: null,
     version: 0,
+    candidates: [],
     removal_plan: null,
     steps: [],
   }
@@ -73,6 +74,10 @@ function orders(now) {
       allowed_actions: ['approve', 'reject'],
       triggered_value: 'CPU:85.7%,MEM:N/A',
       threshold_value: 'CPU:80%,MEM:N/A',
+      candidates: [
+        { device_id: 41, ci_code: 'SRV-CORE-0041', ip: '10.20.1.41' },
+        { device_id: 42, ci_code: 'SRV-CORE-0042', ip: '10.20.1.42' },
+      ],
       evidence: {
         held_since: ago(now, 15 * MINUTE),
         taken_at: ago(now, 3 * MINUTE),

@@ -4,11 +4,18 @@ import type { Order } from '@/api/types'
 import { useFormats } from '@/shared/time/useFormats'
 import { type Readings, readings, standing } from './readings'
 
-/** Why the order is here, and whether the reason still holds. */
+/** Why the order is here, whether the reason still holds, and what the server makes of it. */
 export function Advice({ order }: { order: Order }) {
   const sentence = useSentence(order)
   const doubtful = order.status === 'pending' && standing(order) === 'gone'
-  return <Alert type={doubtful ? 'warning' : 'info'} showIcon title={sentence} />
+  return (
+    <Alert
+      type={doubtful ? 'warning' : 'info'}
+      showIcon
+      title={sentence}
+      description={order.advice ? <span lang="zh-CN">{order.advice}</span> : undefined}
+    />
+  )
 }
 
 function useSentence(order: Order) {
@@ -22,7 +29,6 @@ function useSentence(order: Order) {
       .filter((word) => word !== undefined)
       .join(' · ')
 
-  if (order.advice !== null && order.advice !== '') return order.advice
   const direction = order.action_type === 'pool_entry' ? 'entry' : 'exit'
   const triggered = inWords(readings(order.triggered_value))
   const threshold = inWords(readings(order.threshold_value))

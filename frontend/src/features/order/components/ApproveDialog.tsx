@@ -31,6 +31,7 @@ export function ApproveDialog({ order, open, onCancel, onConfirm }: Props) {
       title={title}
       width={560}
       destroyOnHidden
+      closable={{ 'aria-label': t('close') }}
       okText={t('order.approve_confirm')}
       okButtonProps={{ danger: exit }}
       cancelText={t('cancel')}
@@ -39,10 +40,41 @@ export function ApproveDialog({ order, open, onCancel, onConfirm }: Props) {
     >
       <div style={{ display: 'grid', gap: 16, paddingBlock: 8 }}>
         <Advice order={order} />
-        {order.action_type === 'pool_entry' && <div>{t('order.approve_entry', words)}</div>}
+        {order.action_type === 'pool_entry' && <EntryConsequence order={order} />}
         {exit && <ExitConsequence order={order} />}
       </div>
     </Modal>
+  )
+}
+
+function EntryConsequence({ order }: { order: Order }) {
+  const { t } = useTranslation()
+  const query = useOrder(order.id)
+  const candidates = query.data?.candidates
+  return (
+    <>
+      <div>{t('order.approve_entry', { count: order.device_count })}</div>
+      {query.isPending && <Skeleton active title={false} paragraph={{ rows: 2 }} />}
+      {candidates !== undefined && candidates.length < order.device_count && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('order.too_few', { count: candidates.length, asked: order.device_count })}
+        />
+      )}
+      {candidates !== undefined && candidates.length > 0 && (
+        <div>
+          <div style={{ color: 'var(--ant-color-text-description)' }}>{t('order.candidates')}</div>
+          <ul aria-label={t('order.candidates')} style={{ margin: 0, paddingInlineStart: 24 }}>
+            {candidates.map((device) => (
+              <li key={device.device_id}>
+                {device.ci_code} · {device.ip}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
   )
 }
 

@@ -4,22 +4,24 @@ import { ApiError } from '@/api/ApiError'
 import { RequestId } from '@/shared/failure/RequestId'
 import { useFailureText } from '@/shared/failure/useFailureText'
 
-/** Why a move was refused; a refusal usually means that somebody else was faster, so the page has been refreshed. */
+/** Somebody else was faster; what is shown has been asked for again. */
+const OVERTAKEN = new Set(['changed_meanwhile', 'wrong_state'])
+
+/** Why a move was refused. */
 export function MoveFailure({ error }: { error: unknown }) {
   const { t } = useTranslation()
   const failureText = useFailureText()
   if (error === null) return null
-  const refused =
-    error instanceof ApiError && (error.status === 400 || error.status === 409 || error.status === 412)
+  const overtaken = error instanceof ApiError && OVERTAKEN.has(error.code ?? '')
   return (
     <Alert
       type="error"
       showIcon
       role="alert"
-      title={failureText(error)}
+      title={overtaken ? t('order.changed') : failureText(error)}
       description={
         <>
-          {refused && <div>{t('order.changed')}</div>}
+          {overtaken && <div>{error.message}</div>}
           <RequestId error={error} />
         </>
       }

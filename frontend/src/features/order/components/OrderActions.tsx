@@ -32,7 +32,8 @@ export function OrderActions({ order, onFollow, children }: Props) {
       {
         onSuccess: () => {
           if (name === 'reject') message.success(t('order.rejected', { number }))
-          else if (name === 'cancel') message.success(t('order.done', { number, action: t('order.cancel') }))
+          else if (name === 'cancel' || name === 'retry')
+            message.success(t('order.done', { number, action: t(`order.${name}`) }))
           else
             message.success(
               <>
@@ -54,8 +55,12 @@ export function OrderActions({ order, onFollow, children }: Props) {
     else move(name)
   }
 
-  const shown = SHOWN.filter((name) => order.allowed_actions.includes(name))
-  const beginning: OrderMove = order.allowed_actions.includes('approve') ? 'approve' : 'execute'
+  const allowed = order.allowed_actions
+  // Rejecting is cancelling with a reason; where both are allowed one button is enough.
+  const shown = SHOWN.filter(
+    (name) => allowed.includes(name) && !(name === 'cancel' && allowed.includes('reject')),
+  )
+  const beginning: OrderMove = allowed.includes('approve') ? 'approve' : 'execute'
   return (
     <div style={{ display: 'grid', gap: 12 }}>
       <MoveFailure error={mover.error} />

@@ -29,6 +29,7 @@ export function OrderDrawer({ orderId, onClose, onOpen }: Props) {
       open
       size={720}
       onClose={onClose}
+      closable={{ 'aria-label': t('close') }}
       title={order ? t('detail.title', { number: order.order_number }) : t('detail.title_id')}
       extra={<StaleNotice query={query} />}
       styles={{ wrapper: { maxWidth: '100vw' } }}

@@ -17,6 +17,7 @@ export function RejectDialog({ order, open, onCancel, onConfirm }: Props) {
       open={open}
       title={t('order.reject_title', { number: order.order_number })}
       destroyOnHidden
+      closable={{ 'aria-label': t('close') }}
       okText={t('order.reject_confirm')}
       okButtonProps={{ danger: true }}
       cancelText={t('cancel')}

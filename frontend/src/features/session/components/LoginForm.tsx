@@ -9,8 +9,6 @@ import { clock } from '@/shared/time/clock'
 import { useNow } from '@/shared/time/useNow'
 import { type Credentials, useLogin } from '../api/login'
 
-const DEFAULT_THROTTLE_SECONDS = 30
-
 /** `onLogin` is called once the session has begun. */
 export function LoginForm({ onLogin }: { onLogin: () => void }) {
   const { t } = useTranslation()
@@ -24,16 +22,19 @@ export function LoginForm({ onLogin }: { onLogin: () => void }) {
     login.mutate(credentials, {
       onSuccess: onLogin,
       onError: (error) => {
-        if (error instanceof ApiError && error.status === 429)
-          setBlockedUntil(clock.now() + (error.retryAfter ?? DEFAULT_THROTTLE_SECONDS) * 1_000)
+        if (error instanceof ApiError && error.retryAfter !== undefined)
+          setBlockedUntil((Math.floor(clock.now() / 1_000) + error.retryAfter) * 1_000)
       },
     })
 
   const failure = () => {
     if (throttled) return t('login.throttled', { seconds: waitSeconds })
     const { error } = login
-    if (error === null || (error instanceof ApiError && error.status === 429)) return undefined
-    return error instanceof ApiError && error.status === 401 ? t('login.wrong') : failureText(error)
+    if (error === null) return undefined
+    if (!(error instanceof ApiError)) return failureText(error)
+    // A pause that was named and is over needs no words.
+    if (error.status === 429) return error.retryAfter === undefined ? t('login.throttled_plain') : undefined
+    return error.status === 401 ? t('login.wrong') : failureText(error)
   }
   const message = failure()
 

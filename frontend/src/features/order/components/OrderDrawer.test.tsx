@@ -1,0 +1,49 @@
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { render } from '@/testing/render'
+import { OrderDrawer } from './OrderDrawer'
+
+const show = (orderId: number, at = '/workbench') =>
+  render(<OrderDrawer orderId={orderId} onClose={() => {}} onOpen={() => {}} />, { at })
+
+test('a pending exit opens on its plan, with the facts and the moves above', async () => {
+  show(8)
+  const drawer = await screen.findByRole('dialog', { name: '订单详情 #ESO20261123-0008' })
+
+  expect(within(drawer).getByRole('button', { name: '批准' })).toBeVisible()
+  expect(within(drawer).getByText('低负载退池')).toBeVisible()
+  expect(within(drawer).getByRole('list', { name: '将移除的节点' })).toHaveTextContent('srv-web-0031')
+  expect(within(drawer).getByText('不可移除的节点 (1)')).toBeVisible()
+})
+
+test('a running order shows its steps, how long they took, and what blocks', async () => {
+  show(5)
+  const node = await screen.findByRole('region', { name: 'srv-web-0031' })
+
+  expect(node).toHaveTextContent('停止调度完成')
+  expect(node).toHaveTextContent('用时 2 秒')
+  expect(node).toHaveTextContent('驱逐 Pod被阻塞')
+  expect(node).toHaveTextContent('shop/cart-0 · PDB cart · 不允许再中断')
+})
+
+test('the evidence names what was seen and how long it held', async () => {
+  show(7, '/workbench?tab=evidence')
+
+  expect(await screen.findByText('CPU:85.7%,MEM:N/A')).toBeVisible()
+  expect(screen.getByText('12 分钟（要求 10 分钟）')).toBeVisible()
+})
+
+test('the tab goes into the address', async () => {
+  const { router } = show(5)
+  await userEvent.click(await screen.findByRole('tab', { name: '设备' }))
+
+  expect(await screen.findByRole('cell', { name: '10.20.3.31' })).toBeVisible()
+  expect(router.state.location.search).toBe('?tab=devices')
+})
+
+test('an order that is not there is said so', async () => {
+  show(999)
+
+  expect(await screen.findByText('没有找到，可能已被删除。')).toBeVisible()
+})

@@ -1,0 +1,28 @@
+import '@testing-library/jest-dom/vitest'
+import { cleanup } from '@testing-library/react'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { session } from '@/api/session'
+import { startI18n } from '@/shared/i18n/i18n'
+import { api } from './api'
+
+class NoResize implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+globalThis.ResizeObserver ??= NoResize
+Element.prototype.scrollIntoView ??= () => {}
+
+beforeAll(async () => {
+  api.listen()
+  await startI18n('zh-CN')
+})
+
+afterEach(() => {
+  cleanup()
+  api.reset()
+  session.end()
+})
+
+afterAll(() => api.close())
