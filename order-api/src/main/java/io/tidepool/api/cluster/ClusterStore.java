@@ -3,7 +3,9 @@ package io.tidepool.api.cluster;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps clusters. */
@@ -17,6 +19,9 @@ public interface ClusterStore {
 
     /** The same, held until the transaction ends. */
     Optional<Cluster> lock(long id);
+
+    /** Names by id, of deleted ones too. */
+    Map<Long, String> names(Set<Long> ids);
 
     boolean nameTaken(String name, long exceptId);
 

@@ -2,8 +2,6 @@ package io.tidepool.api.wiring;
 
 import io.tidepool.api.ApiEnvironment;
 import io.tidepool.api.audit.OperationLog;
-import io.tidepool.api.settings.SettingChanges;
-import io.tidepool.api.settings.SettingStore;
 import io.tidepool.api.transaction.Transactions;
 import io.tidepool.api.user.AccessTokens;
 import io.tidepool.api.user.Login;
@@ -30,11 +28,6 @@ class PeopleWiring {
     @Bean
     Login login(UserStore store, PasswordHash hash, AccessTokens tokens, OperationLog log) {
         return new Login(store, hash, tokens, log);
-    }
-
-    @Bean
-    SettingChanges settingChanges(SettingStore store, OperationLog log, Transactions transactions) {
-        return new SettingChanges(store, log, transactions, keys -> {});
     }
 
     @Bean

@@ -6,11 +6,22 @@ import io.tidepool.api.cluster.ClusterOverview;
 import io.tidepool.api.cluster.ClusterStore;
 import io.tidepool.api.cluster.Clusters;
 import io.tidepool.api.cluster.KubeconfigSeal;
+import io.tidepool.api.dashboard.Counts;
+import io.tidepool.api.dashboard.Dashboard;
+import io.tidepool.api.device.DeviceStore;
+import io.tidepool.api.device.Devices;
 import io.tidepool.api.history.ResourceHistory;
 import io.tidepool.api.history.TrendMarks;
 import io.tidepool.api.history.Trends;
+import io.tidepool.api.settings.SettingCatalogue;
+import io.tidepool.api.settings.SettingChanges;
+import io.tidepool.api.settings.SettingStore;
 import io.tidepool.api.settings.Settings;
 import io.tidepool.api.snapshot.LatestSnapshots;
+import io.tidepool.api.strategy.Strategies;
+import io.tidepool.api.strategy.StrategyFeed;
+import io.tidepool.api.strategy.StrategyRequest;
+import io.tidepool.api.strategy.StrategyStore;
 import io.tidepool.api.transaction.Transactions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +37,42 @@ class ResourceWiring {
     @Bean
     ClusterOverview clusterOverview(ClusterStore store, LatestSnapshots latest, Settings settings) {
         return new ClusterOverview(store, latest, settings);
+    }
+
+    @Bean
+    Strategies strategies(
+            StrategyStore store,
+            StrategyRequest.World world,
+            StrategyFeed feed,
+            Settings settings,
+            OperationLog log,
+            Transactions transactions) {
+        return new Strategies(store, world, feed, settings, log, transactions);
+    }
+
+    /** What goes out again when a setting changes that is part of it. */
+    @Bean
+    SettingChanges settingChanges(
+            SettingStore store, OperationLog log, Transactions transactions, Clusters clusters, Strategies strategies) {
+        return new SettingChanges(store, log, transactions, keys -> {
+            if (keys.contains(SettingCatalogue.MONITORING_INTERVAL_SECONDS.key())
+                    || keys.contains(SettingCatalogue.RESOURCE_TYPES.key())) {
+                clusters.announceAll();
+            }
+            if (keys.contains(SettingCatalogue.MAXIMUM_GAP_SECONDS.key())) {
+                strategies.announceAll();
+            }
+        });
+    }
+
+    @Bean
+    Devices devices(DeviceStore store, OperationLog log, Transactions transactions) {
+        return new Devices(store, log, transactions);
+    }
+
+    @Bean
+    Dashboard dashboard(Counts counts, ClusterOverview clusters, Settings settings) {
+        return new Dashboard(counts, clusters, settings);
     }
 
     @Bean

@@ -4,9 +4,12 @@ import io.tidepool.api.cluster.Cluster;
 import io.tidepool.api.cluster.ClusterStore;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +81,20 @@ class JdbcClusterStore implements ClusterStore {
                 .param("id", id)
                 .query(ClusterRow::read)
                 .optional();
+    }
+
+    @Override
+    public Map<Long, String> names(Set<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var names = new HashMap<Long, String>();
+        jdbc.sql("select id, clustername from k8s_cluster where id in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    names.put(row.getLong("id"), row.getString("clustername"));
+                });
+        return names;
     }
 
     @Override

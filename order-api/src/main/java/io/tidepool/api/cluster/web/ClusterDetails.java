@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param historyUnavailable why there is no history; null when there is
  */
 record ClusterDetails(
-        @JsonUnwrapped ClusterItem item, @Nullable Trend history, @Nullable String historyUnavailable) {}
+        @JsonUnwrapped ClusterItem item,
+        @Nullable Trend history,
+        @Nullable String historyUnavailable) {}

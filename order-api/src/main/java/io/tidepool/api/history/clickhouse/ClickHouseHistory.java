@@ -25,8 +25,7 @@ final class ClickHouseHistory implements ResourceHistory, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final double HUNDREDTHS = 100;
 
-    private static final String SERIES =
-            """
+    private static final String SERIES = """
             select toUnixTimestamp(toStartOfInterval(taken_at, toIntervalSecond(?))) as step,
                    avg(max_cpu) as cpu_usage,
                    avg(cpu_request / nullIf(cpu_capacity, 0)) * 100 as cpu_allocation,
@@ -61,8 +60,7 @@ final class ClickHouseHistory implements ResourceHistory, AutoCloseable {
     }
 
     @Override
-    public List<TrendPoint> series(
-            long clusterId, String resourceType, Instant from, Instant to, Duration step) {
+    public List<TrendPoint> series(long clusterId, String resourceType, Instant from, Instant to, Duration step) {
         try (var connection = pool.getConnection();
                 var statement = connection.prepareStatement(SERIES)) {
             statement.setLong(1, step.toSeconds());

@@ -10,8 +10,7 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcTrendMarks implements TrendMarks {
-    private static final String THRESHOLDS =
-            """
+    private static final String THRESHOLDS = """
             select id, name, threshold_trigger_action, metric, type, value
             from elastic_scaling_strategy
             join strategy_cluster_association on strategy_id = id
@@ -22,8 +21,7 @@ class JdbcTrendMarks implements TrendMarks {
               and value is not null
             order by id, metric""";
 
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             select id, order_number, action_type, status, created_at, completion_time
             from elastic_scaling_order
             where cluster_id = :cluster and (completion_time is null or completion_time >= :from)

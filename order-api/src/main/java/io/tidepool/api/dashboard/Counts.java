@@ -1,0 +1,21 @@
+package io.tidepool.api.dashboard;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what there is. */
+public interface Counts {
+    Overview.StrategyNumbers strategies(Instant dayBegan);
+
+    Overview.PendingOrders pendingOrders();
+
+    /** Available is in no cluster, free, and held by no open order. */
+    Overview.DeviceNumbers devices();
+
+    /** Orders created since then by (action, status); null filters nothing. */
+    Map<ActionAndStatus, Long> orders(Instant from, @Nullable Long clusterId, @Nullable String action);
+
+    /** Both in lower case, as in the database. */
+    record ActionAndStatus(String action, String status) {}
+}

@@ -1,0 +1,5 @@
+/** The numbers of the workbench. */
+@NullMarked
+package io.tidepool.api.dashboard;
+
+import org.jspecify.annotations.NullMarked;
