@@ -139,7 +139,9 @@ final class Listing {
             }
             throw Refusal.badRequest("invalid continue token: continue key is not valid: server does not recognize "
                     + "this encoded version " + Json.text(token, "v"));
-        } catch (IllegalArgumentException | JacksonException e) {
+        } catch (JacksonException e) {
+            throw Refusal.badRequest("invalid continue token: continue key is not valid: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
             throw Refusal.badRequest("invalid continue token: continue key is not valid: " + e.getMessage());
         }
     }

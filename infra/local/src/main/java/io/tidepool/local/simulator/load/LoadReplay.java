@@ -23,6 +23,8 @@ public final class LoadReplay implements UsageSource {
     private static final double BYTES_PER_GIB = 1073741824.0;
     /** What a schedulable node without pods takes of the demand, as a share of its capacity. */
     private static final double IDLE_SHARE = 0.05;
+    /** What a cordoned node without pods still takes. */
+    private static final double SYSTEM_SHARE = 0.005;
 
     private static final double PODS_SHARE_OF_NODE = 0.9;
 
@@ -146,7 +148,7 @@ public final class LoadReplay implements UsageSource {
         shares.forEach((name, share) -> {
             double capacity = processor ? share.capacityCores : share.capacityBytes;
             double requested = processor ? share.cores : share.bytes;
-            double floor = share.schedulable ? capacity * IDLE_SHARE : 0;
+            double floor = capacity * (share.schedulable ? IDLE_SHARE : SYSTEM_SHARE);
             weights.put(name, (requested + floor) * variation(name, sample));
             room.put(name, capacity);
         });
