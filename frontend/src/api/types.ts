@@ -171,6 +171,7 @@ export interface Blocker {
 
 export interface ExecutionStep {
   device_id: number
+  execution_id: string
   node_name: string | null
   step: string
   state: StepState

@@ -195,6 +195,7 @@ function orders(now) {
 function step(name, state, started, finished, detail) {
   return {
     device_id: 31,
+    execution_id: 'execution-5',
     node_name: 'srv-web-0031',
     step: name,
     state,

@@ -63,7 +63,7 @@ function Content({ order, onOpen }: { order: OrderDetail; onOpen: (orderId: numb
           },
         ]
       : []),
-    { key: 'steps', label: t('detail.tab.steps'), children: <StepTimeline steps={order.steps ?? []} /> },
+    { key: 'steps', label: t('detail.tab.steps'), children: <StepTimeline order={order} /> },
     { key: 'devices', label: t('detail.tab.devices'), children: <DeviceList order={order} /> },
   ]
   return (

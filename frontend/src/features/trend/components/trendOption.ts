@@ -129,7 +129,6 @@ export function trendOption({ trend, metric, from, to, theme, words }: Picture):
         showSymbol: false,
         sampling: 'lttb',
         lineStyle: { width: 2 },
-        areaStyle: { opacity: 0.06 },
         data: curve('usage'),
         markLine: {
           symbol: 'none',
