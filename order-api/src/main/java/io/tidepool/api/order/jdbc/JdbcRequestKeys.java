@@ -49,7 +49,7 @@ class JdbcRequestKeys implements Orders.RequestKeys {
 
     @Override
     public void keep(String username, String key, long orderId) {
-        jdbc.sql("update idempotency_key set status = 200, response = jsonb_build_object('order_id', :order)"
+        jdbc.sql("update idempotency_key set status = 200, response = jsonb_build_object('order_id', :order::bigint)"
                         + " where username = :username and key = :key")
                 .param("order", orderId)
                 .param("username", username)

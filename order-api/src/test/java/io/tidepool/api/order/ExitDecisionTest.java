@@ -1,0 +1,83 @@
+package io.tidepool.api.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidepool.api.order.ExitDecision.Ask;
+import io.tidepool.api.order.ExitDecision.GiveUp;
+import io.tidepool.api.order.ExitDecision.Remove;
+import io.tidepool.api.order.RemovalPlan.Node;
+import io.tidepool.api.order.RemovalPlan.Purpose;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ExitDecisionTest {
+    @Test
+    void theFirstNodesAreRemovedWhenNobodySawAPlan() {
+        var decision = ExitDecision.of(2, plan(2, "a", "b", "c"), Optional.empty(), false);
+        assertThat(names(decision)).containsExactly("a", "b");
+    }
+
+    @Test
+    void approvedNodesAreRemovedAlthoughOthersRankBetterNow() {
+        var decision = ExitDecision.of(2, plan(2, "c", "b", "a"), Optional.of(plan(2, "a", "b", "c")), false);
+        assertThat(names(decision)).containsExactly("a", "b");
+    }
+
+    @Test
+    void anApprovedNodeThatCanNoLongerBeRemovedNeedsAnotherApproval() {
+        var decision = ExitDecision.of(2, plan(2, "b", "c"), Optional.of(plan(2, "a", "b", "c")), false);
+        assertThat(decision).isInstanceOf(Ask.class);
+        assertThat(((Ask) decision).difference()).contains("a 不再满足移除条件").contains("b、c");
+    }
+
+    @Test
+    void aNodeOfTheSameNameWithAnotherUidIsAnotherNode() {
+        var reborn = new RemovalPlan(
+                UUID.randomUUID(), Purpose.EXECUTION, List.of(new Node(1, "a", "new", true)), "f", null, null, "{}");
+        assertThat(ExitDecision.of(1, reborn, Optional.of(plan(1, "a")), false)).isInstanceOf(Ask.class);
+    }
+
+    @Test
+    void tooFewNodesFailTheOrderWithBothNumbers() {
+        var decision = ExitDecision.of(3, plan(3, "a"), Optional.of(plan(3, "a")), false);
+        assertThat(((GiveUp) decision).reason()).contains("需要 3 台，找到 1 台").contains("need 3, found 1");
+    }
+
+    @Test
+    void tooFewNodesAreTakenWhenPartIsAllowed() {
+        assertThat(names(ExitDecision.of(3, plan(3, "a"), Optional.of(plan(3, "a")), true)))
+                .containsExactly("a");
+        assertThat(ExitDecision.of(3, plan(3), Optional.empty(), true)).isInstanceOf(GiveUp.class);
+    }
+
+    @Test
+    void moreNodesThanWereApprovedNeedAnotherApproval() {
+        assertThat(ExitDecision.of(2, plan(2, "a", "b"), Optional.of(plan(2, "a")), false))
+                .isInstanceOf(Ask.class);
+    }
+
+    @Test
+    void aPlanThatCouldNotBeMadeFailsTheOrder() {
+        var failed = new RemovalPlan(
+                UUID.randomUUID(), Purpose.EXECUTION, List.of(), "f", null, "cluster unreachable", "{}");
+        assertThat(((GiveUp) ExitDecision.of(1, failed, Optional.empty(), true)).reason())
+                .contains("cluster unreachable");
+    }
+
+    private static List<String> names(ExitDecision decision) {
+        assertThat(decision).isInstanceOf(Remove.class);
+        return ((Remove) decision).nodes().stream().map(Node::nodeName).toList();
+    }
+
+    private static RemovalPlan plan(int asked, String... names) {
+        var nodes = IntStream.range(0, names.length)
+                .mapToObj(i -> new Node(names[i].charAt(0) - 'a' + 1, names[i], "uid-" + names[i], i < asked))
+                .toList();
+        @Nullable String shortfall = names.length < asked ? "only " + names.length : null;
+        return new RemovalPlan(UUID.randomUUID(), Purpose.EXECUTION, nodes, "f", shortfall, null, "{}");
+    }
+}

@@ -1,0 +1,176 @@
+package io.tidepool.api.order.testing;
+
+import static io.tidepool.api.order.OrderWorld.START;
+
+import io.tidepool.api.order.OrderWorld;
+import io.tidepool.schema.Blocker;
+import io.tidepool.schema.Command;
+import io.tidepool.schema.DeviceOutcome;
+import io.tidepool.schema.Execute;
+import io.tidepool.schema.ExecutionOutcome;
+import io.tidepool.schema.ExecutionStep;
+import io.tidepool.schema.Finished;
+import io.tidepool.schema.NodeJudgement;
+import io.tidepool.schema.PlanRemoval;
+import io.tidepool.schema.RemovalPlan;
+import io.tidepool.schema.Report;
+import io.tidepool.schema.StepBlocked;
+import io.tidepool.schema.StepDone;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the commands of a cluster as the executor would, with what the test decides. */
+public final class Executor {
+    private final OrderWorld world;
+
+    public Executor(OrderWorld world) {
+        this.world = world;
+    }
+
+    /** The last command for the order. */
+    public Command last(long order) {
+        var commands = world.commands().stream()
+                .filter(command -> command.getOrderId() == order)
+                .toList();
+        return commands.get(commands.size() - 1);
+    }
+
+    public String executionOf(long order) {
+        return ((Execute) last(order).getBody()).getExecutionId();
+    }
+
+    /** The answer to the last question: these nodes, best first. */
+    public Report plan(long order, Long... ranked) {
+        var asked = (PlanRemoval) last(order).getBody();
+        var nodes = new ArrayList<NodeJudgement>();
+        for (var device : ranked) {
+            nodes.add(NodeJudgement.newBuilder()
+                    .setDeviceId(device)
+                    .setCiCode("ci-" + device)
+                    .setNodeName("node-" + device)
+                    .setNodeUid("uid-" + device)
+                    .setRank(nodes.size() + 1)
+                    .setChosen(nodes.size() < asked.getDeviceCount())
+                    .setReasons(List.of())
+                    .setPodCount(1)
+                    .setPods(List.of())
+                    .build());
+        }
+        var chosen = Math.min(ranked.length, asked.getDeviceCount());
+        return report(
+                order,
+                RemovalPlan.newBuilder()
+                        .setPlanId(asked.getPlanId())
+                        .setPurpose(asked.getPurpose())
+                        .setMadeAt(START)
+                        .setNodes(nodes)
+                        .setChosenCount(chosen)
+                        .setFingerprint("f" + Arrays.toString(ranked))
+                        .setShortfall(chosen < asked.getDeviceCount() ? "其余节点受保护" : null)
+                        .build());
+    }
+
+    public void plans(long order, Long... ranked) {
+        world.report(plan(order, ranked));
+    }
+
+    public void done(long order, long device, ExecutionStep step) {
+        world.report(report(
+                order,
+                StepDone.newBuilder()
+                        .setExecutionId(executionOf(order))
+                        .setDeviceId(device)
+                        .setNodeName("node-" + device)
+                        .setStep(step)
+                        .setAttempts(2)
+                        .setStartedAt(START)
+                        .setFinishedAt(START.plusSeconds(5))
+                        .setDetail("ok")
+                        .build()));
+    }
+
+    public void blocked(long order, long device, ExecutionStep step) {
+        world.report(report(
+                order,
+                StepBlocked.newBuilder()
+                        .setExecutionId(executionOf(order))
+                        .setDeviceId(device)
+                        .setNodeName("node-" + device)
+                        .setStep(step)
+                        .setSince(START)
+                        .setBlockers(List.of(Blocker.newBuilder()
+                                .setNamespace("shop")
+                                .setPod("web-1")
+                                .setBudget("web")
+                                .setReason("needs 2, has 2")
+                                .build()))
+                        .build()));
+    }
+
+    public Report finished(long order, List<Long> completed, List<Long> failed) {
+        var outcomes = new ArrayList<DeviceOutcome>();
+        completed.forEach(device -> outcomes.add(outcome(device, null)));
+        failed.forEach(device -> outcomes.add(outcome(device, "DEADLINE")));
+        return finished(order, executionOf(order), outcomes);
+    }
+
+    public void finishes(long order, Long... completed) {
+        world.report(finished(order, List.of(completed), List.of()));
+    }
+
+    public void finishes(long order, List<Long> completed, List<Long> failed) {
+        world.report(finished(order, completed, failed));
+    }
+
+    public void fails(long order, long one, String code, long other, String otherCode) {
+        world.report(finished(order, executionOf(order), List.of(outcome(one, code), outcome(other, otherCode))));
+    }
+
+    /** A report of an attempt that is over. */
+    public void finishedLate(long order, String execution, long device) {
+        world.report(finished(order, execution, List.of(outcome(device, null))));
+    }
+
+    /** The same content as another report. */
+    public Report again(Report report) {
+        return Report.newBuilder(report)
+                .setReportId(UUID.randomUUID().toString())
+                .build();
+    }
+
+    private Report finished(long order, String execution, List<DeviceOutcome> outcomes) {
+        var failed = outcomes.stream().anyMatch(outcome -> outcome.getOutcome() != ExecutionOutcome.COMPLETED);
+        return report(
+                order,
+                Finished.newBuilder()
+                        .setExecutionId(execution)
+                        .setOutcome(failed ? ExecutionOutcome.FAILED : ExecutionOutcome.COMPLETED)
+                        .setDevices(outcomes)
+                        .build());
+    }
+
+    private static DeviceOutcome outcome(long device, @Nullable String error) {
+        return DeviceOutcome.newBuilder()
+                .setDeviceId(device)
+                .setOutcome(error == null ? ExecutionOutcome.COMPLETED : ExecutionOutcome.FAILED)
+                .setNodeName("node-" + device)
+                .setErrorCode(error)
+                .setErrorMessage(error == null ? null : "drain timed out")
+                .build();
+    }
+
+    private Report report(long order, Object body) {
+        return Report.newBuilder()
+                .setReportId(UUID.randomUUID().toString())
+                .setOrderId(order)
+                .setClusterId(world.cluster())
+                .setReportedAt(START)
+                .setExecutor("executor-1")
+                .setBody(Objects.requireNonNull(body))
+                .build();
+    }
+}
