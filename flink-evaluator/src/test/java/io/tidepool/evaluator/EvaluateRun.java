@@ -2,8 +2,9 @@ package io.tidepool.evaluator;
 
 import io.tidepool.evaluator.pipeline.Ends;
 import io.tidepool.evaluator.stream.Arrival;
-import io.tidepool.evaluator.stream.AvroType;
 import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.evaluator.stream.OrderMove;
+import io.tidepool.evaluator.stream.StrategyEdit;
 import io.tidepool.schema.Order;
 import io.tidepool.schema.OrderProposal;
 import io.tidepool.schema.ReasonCode;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -28,8 +30,8 @@ import org.apache.flink.types.Either;
 /** One run of the topology of the evaluate job over bounded collections. */
 final class EvaluateRun {
     private final List<Either<DeadLetter, Arrival>> snapshots = new ArrayList<>();
-    private final List<Either<DeadLetter, Strategy>> strategies = new ArrayList<>();
-    private final List<Either<DeadLetter, Order>> orders = new ArrayList<>();
+    private final List<Either<DeadLetter, StrategyEdit>> strategies = new ArrayList<>();
+    private final List<Either<DeadLetter, OrderMove>> orders = new ArrayList<>();
     private final Collected<Verdict> verdicts = new Collected<>();
     private final Collected<OrderProposal> proposals = new Collected<>();
     private final Collected<DeadLetter> deadLetters = new Collected<>();
@@ -39,14 +41,14 @@ final class EvaluateRun {
 
     EvaluateRun with(Strategy.Builder... added) {
         for (var strategy : added) {
-            strategies.add(Either.Right(strategy.build()));
+            strategies.add(Either.Right(new StrategyEdit(strategy.build(), 0, 0)));
         }
         return this;
     }
 
     EvaluateRun with(Order.Builder... added) {
         for (var order : added) {
-            orders.add(Either.Right(order.build()));
+            orders.add(Either.Right(new OrderMove(order.build(), 0, 0)));
         }
         return this;
     }
@@ -94,8 +96,8 @@ final class EvaluateRun {
                 source(env, snapshots, TypeInformation.of(Arrival.class), "snapshots")
                         .assignTimestampsAndWatermarks(eachSample(bound))
                         .uid("watermarks"),
-                source(env, strategies, AvroType.to(Strategy.class), "strategies"),
-                source(env, orders, AvroType.to(Order.class), "orders"));
+                source(env, strategies, TypeInformation.of(StrategyEdit.class), "strategies"),
+                source(env, orders, TypeInformation.of(OrderMove.class), "orders"));
         EvaluateJob.define(env, sources, new Ends.Sinks(verdicts, proposals, deadLetters, late));
         env.execute("evaluate");
         return this;
@@ -109,7 +111,7 @@ final class EvaluateRun {
         return env.fromData(all, either).setParallelism(1).uid("source-" + name);
     }
 
-    private static final DeadLetter NOBODY = new DeadLetter("", 0, 0, null, null, java.util.Map.of(), "nobody's");
+    private static final DeadLetter NOBODY = new DeadLetter("", 0, 0, null, null, Map.of(), "nobody's");
 
     /** A watermark after each sample, so that what is late does not depend on the clock. */
     private static WatermarkStrategy<Either<DeadLetter, Arrival>> eachSample(Duration bound) {

@@ -5,7 +5,9 @@ import io.tidepool.evaluator.pipeline.Translation;
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.AvroType;
 import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.evaluator.stream.OrderMove;
 import io.tidepool.evaluator.stream.PairKey;
+import io.tidepool.evaluator.stream.StrategyEdit;
 import io.tidepool.schema.NodeSample;
 import io.tidepool.schema.Order;
 import io.tidepool.schema.OrderProposal;
@@ -14,6 +16,9 @@ import io.tidepool.schema.Strategy;
 import io.tidepool.schema.Verdict;
 import io.tidepool.topic.Topic;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -24,11 +29,17 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.types.Either;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The topics as sources and sinks. */
 public final class KafkaEnds {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final String servers;
     private final String registry;
     private final String instance;
@@ -60,23 +71,50 @@ public final class KafkaEnds {
     }
 
     /** All strategies, and edits as they happen. */
-    public KafkaSource<Either<DeadLetter, Strategy>> strategies() {
+    public KafkaSource<Either<DeadLetter, StrategyEdit>> strategies() {
         return source(
                 Topic.STRATEGIES,
                 OffsetsInitializer.earliest(),
-                new RecordReader<Strategy, Strategy>(
-                        registry, AvroType.to(Strategy.class), (strategy, partition, offset) -> {
+                new RecordReader<Strategy, StrategyEdit>(
+                        registry, TypeInformation.of(StrategyEdit.class), (strategy, partition, offset) -> {
                             // A deleted strategy need not be valid any more to be taken out of force.
                             if (!strategy.getDeleted()) {
                                 Translation.strategy(strategy);
                             }
-                            return strategy;
+                            return new StrategyEdit(strategy, partition, offset);
                         }));
     }
 
     /** All orders, and moves as they happen. */
-    public KafkaSource<Either<DeadLetter, Order>> orders() {
-        return source(Topic.ORDERS, OffsetsInitializer.earliest(), plain(Order.class));
+    public KafkaSource<Either<DeadLetter, OrderMove>> orders() {
+        return source(
+                Topic.ORDERS,
+                OffsetsInitializer.earliest(),
+                new RecordReader<Order, OrderMove>(registry, TypeInformation.of(OrderMove.class), OrderMove::new));
+    }
+
+    /**
+     * Where a topic ends now: partition to the offset that comes next, of partitions that are not empty.
+     *
+     * @throws IllegalStateException when Kafka cannot be asked
+     */
+    public Map<Integer, Long> ends(Topic topic) {
+        var settings = Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                servers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic.topicName(), PATIENCE).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            var begins = consumer.beginningOffsets(partitions, PATIENCE);
+            return consumer.endOffsets(partitions, PATIENCE).entrySet().stream()
+                    .filter(end -> end.getValue() > begins.getOrDefault(end.getKey(), 0L))
+                    .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+        } catch (KafkaException e) {
+            throw new IllegalStateException("cannot read the ends of " + topic.topicName() + " at " + servers, e);
+        }
     }
 
     /** Order moves from where the group stopped. */

@@ -1,41 +1,54 @@
 package io.tidepool.evaluator.pipeline;
 
+import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.evaluator.stream.Placed;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.clock.RelativeClock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Event time of a table-like stream (strategies, orders): none until its backlog has been read, the end of time from
- * then on. Snapshots therefore wait at a start until strategies and orders are known, and never afterwards.
+ * Event time of a table-like stream (strategies, orders): none until the backlog of the start has been read, the end of
+ * time from then on. Snapshots therefore wait at a start until strategies and orders are known, and never afterwards.
+ *
+ * <p>A restored job may have read the backlog before: then nothing comes, and it has caught up after the patience.
  */
-final class CaughtUp<T> implements WatermarkGenerator<T> {
-    /** Without any record for this long after the start the stream counts as empty. */
-    private static final long EMPTY_NANOS = Duration.ofSeconds(5).toNanos();
-    /** A backlog comes without pauses of this length. */
-    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
-
+final class CaughtUp<T extends Placed> implements WatermarkGenerator<Either<DeadLetter, T>> {
+    private final Map<Integer, Long> unread;
+    private final long patienceNanos;
     private final RelativeClock clock;
-    private final long started;
-    private @Nullable Long arrived;
+    private long last;
     private boolean caughtUp;
 
-    CaughtUp(RelativeClock clock) {
+    /**
+     * @param ends partition to the offset that comes next, of partitions that are not empty
+     * @param patience without a record for this long the rest of the backlog is not waited for
+     */
+    CaughtUp(Map<Integer, Long> ends, Duration patience, RelativeClock clock) {
+        this.unread = new HashMap<>(ends);
+        this.patienceNanos = patience.toNanos();
         this.clock = clock;
-        this.started = clock.relativeTimeNanos();
+        this.last = clock.relativeTimeNanos();
     }
 
     @Override
-    public void onEvent(T event, long timestamp, WatermarkOutput output) {
-        arrived = clock.relativeTimeNanos();
+    public void onEvent(Either<DeadLetter, T> received, long timestamp, WatermarkOutput output) {
+        last = clock.relativeTimeNanos();
+        var partition = received.isRight()
+                ? received.right().partition()
+                : received.left().partition();
+        var offset =
+                received.isRight() ? received.right().offset() : received.left().offset();
+        unread.computeIfPresent(partition, (known, end) -> offset + 1 >= end ? null : end);
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-        var now = clock.relativeTimeNanos();
-        caughtUp |= arrived == null ? now - started >= EMPTY_NANOS : now - arrived >= PAUSE_NANOS;
+        caughtUp |= unread.isEmpty() || clock.relativeTimeNanos() - last >= patienceNanos;
         if (caughtUp) {
             output.emitWatermark(Watermark.MAX_WATERMARK);
         }

@@ -2,9 +2,9 @@ package io.tidepool.evaluator.pipeline;
 
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.DeadLetter;
-import io.tidepool.schema.Order;
+import io.tidepool.evaluator.stream.OrderMove;
+import io.tidepool.evaluator.stream.StrategyEdit;
 import io.tidepool.schema.OrderProposal;
-import io.tidepool.schema.Strategy;
 import io.tidepool.schema.Verdict;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -16,13 +16,13 @@ public final class Ends {
 
     /**
      * @param snapshots with timestamps and watermarks, see {@link EventTime#ofSnapshots}
-     * @param strategies the whole table first, edits as they happen
+     * @param strategies the whole table first, edits as they happen; see {@link EventTime#ofTable}
      * @param orders the same
      */
     public record Sources(
             DataStream<Either<DeadLetter, Arrival>> snapshots,
-            DataStream<Either<DeadLetter, Strategy>> strategies,
-            DataStream<Either<DeadLetter, Order>> orders) {}
+            DataStream<Either<DeadLetter, StrategyEdit>> strategies,
+            DataStream<Either<DeadLetter, OrderMove>> orders) {}
 
     /**
      * @param deadLetters records that could not be used

@@ -2,7 +2,9 @@ package io.tidepool.evaluator.pipeline;
 
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.AvroType;
+import io.tidepool.evaluator.stream.OrderMove;
 import io.tidepool.evaluator.stream.PairKey;
+import io.tidepool.evaluator.stream.StrategyEdit;
 import io.tidepool.schema.Order;
 import io.tidepool.schema.Strategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -18,8 +20,8 @@ public final class EvaluateTopology {
     /** Connects the ends. */
     public static void define(Ends.Sources sources, Ends.Sinks sinks) {
         var snapshots = Usable.of(sources.snapshots(), TypeInformation.of(Arrival.class), "snapshots");
-        var strategies = Usable.of(sources.strategies(), AvroType.to(Strategy.class), "strategies");
-        var orders = Usable.of(sources.orders(), AvroType.to(Order.class), "orders");
+        var strategies = Usable.of(sources.strategies(), TypeInformation.of(StrategyEdit.class), "strategies");
+        var orders = Usable.of(sources.orders(), TypeInformation.of(OrderMove.class), "orders");
         snapshots
                 .getSideOutput(Usable.UNUSABLE)
                 .union(strategies.getSideOutput(Usable.UNUSABLE), orders.getSideOutput(Usable.UNUSABLE))
@@ -27,14 +29,17 @@ public final class EvaluateTopology {
                 .uid("sink-dead-letters")
                 .name("dead letters");
 
+        // One subtask, so that every subtask behind the broadcast sees edits and moves in the same order.
         var strategyTable = strategies
-                .assignTimestampsAndWatermarks(EventTime.ofTables())
-                .uid("strategies-caught-up")
-                .name("strategies caught up")
+                .map(StrategyEdit::strategy, AvroType.to(Strategy.class))
+                .setParallelism(1)
+                .uid("strategy-table")
+                .name("strategies")
                 .broadcast(SnapshotJoin.STRATEGIES);
-        var orderTable = orders.assignTimestampsAndWatermarks(EventTime.ofTables())
-                .uid("orders-caught-up")
-                .name("orders caught up")
+        var orderTable = orders.map(OrderMove::order, AvroType.to(Order.class))
+                .setParallelism(1)
+                .uid("order-table")
+                .name("orders")
                 .broadcast(KnownOrders.OPEN, KnownOrders.TRIGGERS);
 
         var occasions = snapshots

@@ -2,7 +2,10 @@ package io.tidepool.evaluator.pipeline;
 
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.evaluator.stream.Placed;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.types.Either;
 import org.apache.flink.util.clock.SystemClock;
@@ -25,8 +28,16 @@ public final class EventTime {
                         : Long.MIN_VALUE);
     }
 
-    /** Strategies and orders: none until they have been read, then no bound. */
-    static <T> WatermarkStrategy<T> ofTables() {
-        return WatermarkStrategy.forGenerator(context -> new CaughtUp<>(context.getInputActivityClock()));
+    /**
+     * Strategies and orders: none until the backlog of the start has been read, then no bound. For one subtask only.
+     *
+     * @param ends partition to the offset that comes next, of partitions that are not empty
+     * @param patience without a record for this long the rest of the backlog is not waited for
+     */
+    public static <T extends Placed> WatermarkStrategy<Either<DeadLetter, T>> ofTable(
+            Map<Integer, Long> ends, Duration patience) {
+        var copy = new HashMap<>(ends);
+        return WatermarkStrategy.forGenerator(
+                context -> new CaughtUp<>(copy, patience, context.getInputActivityClock()));
     }
 }

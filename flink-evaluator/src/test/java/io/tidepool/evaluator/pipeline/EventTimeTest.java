@@ -2,9 +2,14 @@ package io.tidepool.evaluator.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidepool.evaluator.Given;
+import io.tidepool.evaluator.stream.Arrival;
+import io.tidepool.evaluator.stream.DeadLetter;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.clock.ManualClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,30 +80,42 @@ class EventTimeTest {
     }
 
     @Test
-    void aTableIsCaughtUpAfterAPauseAndAnEmptyOneAfterAWhile() {
-        var table = new CaughtUp<String>(activity);
-        activity.advanceTime(Duration.ofSeconds(4));
-        table.onPeriodicEmit(output);
-        assertThat(output.watermark).isNull();
-        table.onEvent("row", 0, output);
-        activity.advanceTime(Duration.ofMillis(900));
+    void aTableIsCaughtUpWhenEveryPartitionHasBeenReadToItsEnd() {
+        var table = new CaughtUp<Arrival>(Map.of(0, 3L, 2, 1L), IDLE, activity);
+        table.onEvent(at(0, 1), 0, output);
+        table.onEvent(at(2, 0), 0, output);
+        table.onEvent(at(1, 0), 0, output);
         table.onPeriodicEmit(output);
         assertThat(output.watermark).isNull();
 
-        activity.advanceTime(Duration.ofMillis(100));
+        table.onEvent(Either.Left(new DeadLetter("t", 0, 2, null, null, Map.of(), "bad")), 0, output);
         table.onPeriodicEmit(output);
 
         assertThat(output.watermark).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
-    void anEmptyTableIsCaughtUpAfterAWhile() {
-        var table = new CaughtUp<String>(activity);
-        activity.advanceTime(Duration.ofSeconds(5));
+    void anEmptyTableIsCaughtUpAtOnce() {
+        new CaughtUp<Arrival>(Map.of(), IDLE, activity).onPeriodicEmit(output);
 
+        assertThat(output.watermark).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aBacklogThatDoesNotComeIsNotWaitedForLongerThanThePatience() {
+        var table = new CaughtUp<Arrival>(Map.of(0, 3L), IDLE, activity);
+        activity.advanceTime(IDLE.minusMillis(1));
+        table.onPeriodicEmit(output);
+        assertThat(output.watermark).isNull();
+
+        activity.advanceTime(Duration.ofMillis(1));
         table.onPeriodicEmit(output);
 
         assertThat(output.watermark).isEqualTo(Long.MAX_VALUE);
+    }
+
+    private static Either<DeadLetter, Arrival> at(int partition, long offset) {
+        return Either.Right(new Arrival(Given.snapshot(7, 0, 1.0).build(), partition, offset));
     }
 
     private SnapshotWatermarks<String> snapshots() {

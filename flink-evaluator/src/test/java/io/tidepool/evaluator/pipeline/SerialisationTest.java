@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidepool.evaluator.clickhouse.Fact;
 import io.tidepool.evaluator.stream.AvroType;
 import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.evaluator.stream.OrderMove;
 import io.tidepool.evaluator.stream.PairKey;
+import io.tidepool.evaluator.stream.StrategyEdit;
 import io.tidepool.rules.condition.Condition;
 import io.tidepool.rules.condition.Measured;
 import io.tidepool.rules.evaluation.PairState;
@@ -55,6 +57,8 @@ class SerialisationTest {
                 Arguments.of(AvroType.to(ClusterSnapshot.class), SNAPSHOT),
                 Arguments.of(AvroType.to(Order.class), order),
                 record(arrival(7, 0, null)),
+                record(new StrategyEdit(STRATEGY, 1, 2)),
+                record(new OrderMove(order, 1, 2)),
                 record(new PairKey(1, 7)),
                 record(Occasion.of(STRATEGY, SNAPSHOT)),
                 record(Occasion.silence(STRATEGY, 7, START)),
