@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 public final class InvalidStrategy extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Mistake> mistakes;
+    @SuppressWarnings("serial") // List.copyOf gives a serialisable one.
+    private final List<Mistake> mistakes;
 
     InvalidStrategy(List<Mistake> mistakes) {
         super(mistakes.stream().map(Mistake::toString).collect(Collectors.joining("; ")));

@@ -1,5 +1,7 @@
 package io.tidepool.rules.strategy;
 
+import java.io.Serializable;
+
 /**
  * One field of a strategy that breaks a rule.
  *
@@ -7,7 +9,7 @@ package io.tidepool.rules.strategy;
  * @param value as sent; {@code null} in words when absent
  * @param rule what the field must be
  */
-public record Mistake(String field, String value, String rule) {
+public record Mistake(String field, String value, String rule) implements Serializable {
     @Override
     public String toString() {
         return field + " " + rule + ", was " + value;
