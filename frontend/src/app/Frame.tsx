@@ -1,5 +1,5 @@
 import { CloudServerOutlined } from '@ant-design/icons'
-import { Drawer, Grid, Layout } from 'antd'
+import { App, Drawer, Grid, Layout } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, Outlet, useLocation } from 'react-router'
@@ -17,7 +17,11 @@ export function Frame() {
   const session = useSession()
   const location = useLocation()
   if (session === null) return <Navigate to={loginPath(location)} replace />
-  return <Regions userName={session.user.display_name || session.user.username} />
+  return (
+    <App>
+      <Regions userName={session.user.display_name || session.user.username} />
+    </App>
+  )
 }
 
 function Regions({ userName }: { userName: string }) {

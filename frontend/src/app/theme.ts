@@ -27,6 +27,7 @@ const READABLE = {
 
 export function themeConfig(theme: Theme, motion: boolean): ThemeConfig {
   return {
+    // The class on <html> in index.html, so that the variables hold everywhere.
     cssVar: { key: 'tidepool' },
     algorithm: theme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: {
