@@ -49,9 +49,9 @@ public record CollectorSettings(
         var keyFile = reader.read("TIDEPOOL_KEY_FILE", null, Path::of);
         var instance = reader.read("TIDEPOOL_INSTANCE", "collector-1", text -> text);
         var shard = reader.read("TIDEPOOL_SHARD", "0/1", CollectorSettings::shard);
-        var label = reader.read("TIDEPOOL_MACHINE_TYPE_LABEL", "tidepool.io/machine-type", text -> text);
-        var bareMetal = reader.read("TIDEPOOL_BARE_METAL_VALUES", "bare-metal", CollectorSettings::words);
-        var virtual = reader.read("TIDEPOOL_VIRTUAL_MACHINE_VALUES", "virtual-machine", CollectorSettings::words);
+        var label = reader.read("TIDEPOOL_MACHINE_TYPE_LABEL", "machine-type", text -> text);
+        var bareMetal = reader.read("TIDEPOOL_BARE_METAL_VALUES", "bm,bare-metal,physical", CollectorSettings::words);
+        var virtual = reader.read("TIDEPOOL_VIRTUAL_MACHINE_VALUES", "vm,virtual-machine", CollectorSettings::words);
         var backlog = reader.read("TIDEPOOL_BACKLOG", "20000", text -> number(text, 100, 1_000_000));
         if (!reader.mistakes().isEmpty()) {
             throw new InvalidSettings(reader.mistakes());

@@ -3,7 +3,7 @@ package io.tidepool.collector.kafka;
 import io.tidepool.collector.round.ManagedClusters;
 import io.tidepool.schema.Cluster;
 import io.tidepool.topic.Topic;
-import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +15,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,10 @@ public final class KafkaClusters implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaClusters.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** A registry that is starting answers with errors of many kinds. */
+    private static final int ATTEMPTS = 3;
+
+    private static final byte MAGIC = 0;
 
     private final String bootstrapServers;
     private final Deserializer<Cluster> values;
@@ -35,6 +41,8 @@ public final class KafkaClusters implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final Thread thread = new Thread(this::run, "follow-clusters");
     private volatile boolean loaded;
+    private volatile boolean stopping;
+    private volatile @Nullable Consumer<byte[], byte[]> following;
 
     /** @param process who complains, for dead letters */
     public KafkaClusters(
@@ -55,10 +63,11 @@ public final class KafkaClusters implements AutoCloseable {
     }
 
     private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stopping) {
             try (var consumer = consumer()) {
+                following = consumer;
                 follow(consumer);
-            } catch (InterruptException | InterruptedException e) {
+            } catch (WakeupException | InterruptException | InterruptedException e) {
                 return;
             } catch (KafkaException e) {
                 LOG.warn("the topic of clusters is not readable: {}", e.toString());
@@ -97,7 +106,7 @@ public final class KafkaClusters implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         var ends = consumer.endOffsets(partitions);
-        while (true) {
+        while (!stopping) {
             for (var record : consumer.poll(POLL)) {
                 use(record);
             }
@@ -112,38 +121,40 @@ public final class KafkaClusters implements AutoCloseable {
     }
 
     private void use(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        while (true) {
+        if (record.value() == null) {
+            return;
+        }
+        for (int attempt = 1; ; attempt++) {
             try {
-                var cluster = values.deserialize(record.topic(), record.headers(), record.value());
-                if (cluster == null) {
-                    return;
-                }
-                if (cluster.getDeleted()) {
-                    clusters.gone(cluster.getId());
-                } else {
-                    clusters.managed(AvroFacts.cluster(cluster));
-                }
+                tell(values.deserialize(record.topic(), record.headers(), record.value()));
                 return;
             } catch (RuntimeException e) {
-                if (!registryAway(e)) {
-                    LOG.warn(
-                            "a record of {} is not usable, offset {}: {}",
-                            record.topic(),
-                            record.offset(),
-                            e.toString());
+                if (!registryAway(e) && (attempt == ATTEMPTS || record.value()[0] != MAGIC)) {
+                    LOG.warn("a record of clusters is not usable, offset {}: {}", record.offset(), e.toString());
                     deadLetters.add(record, e.toString());
                     return;
                 }
-                LOG.warn("the registry is not reachable: {}", e.toString());
+                LOG.warn("a record of clusters cannot be read yet: {}", e.toString());
                 Thread.sleep(PAUSE.toMillis());
+                if (stopping) {
+                    throw new InterruptedException();
+                }
             }
+        }
+    }
+
+    private void tell(Cluster cluster) {
+        if (cluster.getDeleted()) {
+            clusters.gone(cluster.getId());
+        } else {
+            clusters.managed(AvroFacts.cluster(cluster));
         }
     }
 
     /** A record is not bad because its schema could not be fetched just now. */
     private static boolean registryAway(Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException || cause instanceof TimeoutException) {
+            if (cause instanceof SocketException || cause instanceof TimeoutException) {
                 return true;
             }
         }
@@ -161,7 +172,11 @@ public final class KafkaClusters implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        stopping = true;
+        var consumer = following;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         try {
             thread.join(Duration.ofSeconds(5).toMillis());
         } catch (InterruptedException e) {

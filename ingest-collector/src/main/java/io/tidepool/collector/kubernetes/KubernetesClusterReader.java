@@ -59,7 +59,7 @@ public final class KubernetesClusterReader implements ClusterReader, AutoCloseab
         }
         var known = open.get(cluster.id());
         if (known != null && known.sealedKubeconfig().equals(sealed)) {
-            return read(cluster, known.client(), deadline);
+            return read(cluster, known, deadline);
         }
         forget(cluster.id());
         if (!(sealer.open(sealed, Sealer.clusterData(cluster.uuid())) instanceof Opened.Plain plain)) {
@@ -70,23 +70,31 @@ public final class KubernetesClusterReader implements ClusterReader, AutoCloseab
             return new Reading.Failed("kubeconfig refused: " + refused.mistakes());
         }
         var client = clients.open(((KubeconfigReading.Parsed) reading).kubeconfig(), OPTIONS);
-        open.put(cluster.id(), new OpenCluster(sealed, client));
-        return read(cluster, client, deadline);
+        var opened = new OpenCluster(sealed, client);
+        open.put(cluster.id(), opened);
+        return read(cluster, opened, deadline);
     }
 
-    private Reading read(ManagedCluster cluster, KubernetesClient client, Instant deadline) {
+    private Reading read(ManagedCluster cluster, OpenCluster opened, Instant deadline) {
+        var client = opened.client();
         try {
             var nodes = all(client.nodes()::list, node -> Optional.of(Translation.node(node)), deadline);
             var pods = all(client.pods().inAnyNamespace()::list, Translation::pod, deadline);
             return new Reading.Complete(new ClusterSample(nodes, pods, usage(cluster, client)));
         } catch (KubernetesClientException e) {
             if (e.getCode() <= 0) {
-                // The connection may be half open; the next round takes a new one.
-                forget(cluster.id());
+                letGo(cluster.id(), opened);
             }
             return new Reading.Failed(describe(e));
         } catch (IllegalArgumentException | ArithmeticException e) {
             return new Reading.Failed(shorten("an object of the cluster is not readable: " + e.getMessage()));
+        }
+    }
+
+    /** The connection may be half open: the next round takes a new one, unless it has done so already. */
+    private void letGo(long clusterId, OpenCluster used) {
+        if (open.remove(clusterId, used)) {
+            used.client().close();
         }
     }
 
@@ -140,9 +148,9 @@ public final class KubernetesClusterReader implements ClusterReader, AutoCloseab
 
     private static String describe(KubernetesClientException e) {
         if (e.getCode() > 0) {
-            var reason = e.getStatus() == null ? null : e.getStatus().getReason();
-            return shorten("API server answered " + e.getCode() + (reason == null ? "" : " " + reason) + ": "
-                    + e.getMessage());
+            var status = e.getStatus();
+            var message = status == null || status.getMessage() == null ? e.getMessage() : status.getMessage();
+            return shorten("API server answered " + e.getCode() + ": " + message);
         }
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {

@@ -10,6 +10,6 @@ public interface ClusterReader {
      */
     Reading read(ManagedCluster cluster, Instant deadline);
 
-    /** Lets go of what is kept for a cluster that is no longer looked at. */
+    /** Lets go of what is kept for a cluster: it is no longer looked at, or its last round was cut. */
     void forget(long clusterId);
 }

@@ -96,6 +96,7 @@ public final class Rounds {
         var running = plan.running();
         if (running != null && !now.isBefore(running.deadline()) && running.end()) {
             running.interrupt();
+            reader.forget(running.cluster().id());
             var took = Duration.between(running.startedAt(), now);
             sink.accept(new FinishedRound.Failed(
                     running.cluster(),
@@ -112,7 +113,9 @@ public final class Rounds {
         try {
             finished = finish(round, reader.read(round.cluster(), round.deadline()));
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "round of cluster " + round.cluster().name() + " broke", e);
+            if (!round.over()) {
+                LOG.log(Level.ERROR, "round of cluster " + round.cluster().name() + " broke", e);
+            }
             finished = failed(round, "collector error: " + e.getClass().getSimpleName());
         }
         if (round.end()) {
