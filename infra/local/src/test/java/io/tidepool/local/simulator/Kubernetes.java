@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -43,7 +44,30 @@ final class Kubernetes {
     }
 
     Kubernetes(SimulatedCluster cluster, String token) {
-        this.server = cluster.apiServer();
+        this(cluster.apiServer(), token, cluster.authorityPem());
+    }
+
+    /** As an ordinary client reads it from a kubeconfig. */
+    static Kubernetes of(String kubeconfig) {
+        byte[] authority = Base64.getDecoder().decode(field(kubeconfig, "certificate-authority-data"));
+        return new Kubernetes(
+                field(kubeconfig, "server"),
+                field(kubeconfig, "token"),
+                new String(authority, StandardCharsets.US_ASCII));
+    }
+
+    private static String field(String kubeconfig, String name) {
+        return kubeconfig
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(name + ": "))
+                .map(line -> line.substring(name.length() + 2))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Kubernetes(String server, String token, String authorityPem) {
+        this.server = server;
         this.token = token;
         try {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -51,8 +75,8 @@ final class Kubernetes {
             trusted.setCertificateEntry(
                     "authority",
                     CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(
-                                    cluster.authorityPem().getBytes(StandardCharsets.US_ASCII))));
+                            .generateCertificate(
+                                    new ByteArrayInputStream(authorityPem.getBytes(StandardCharsets.US_ASCII))));
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");

@@ -56,7 +56,7 @@ public final class Genesis {
             case DAEMON_SET -> create(store, Resource.DAEMON_SETS, controller(workload, workload.name()));
             case DEPLOYMENT -> {
                 ObjectNode deployment = create(store, Resource.DEPLOYMENTS, controller(workload, workload.name()));
-                String hash = Integer.toHexString(workload.hashCode());
+                String hash = Integer.toHexString(workload.name().hashCode());
                 ObjectNode set = controller(workload, workload.name() + "-" + hash);
                 set.withObjectProperty("metadata")
                         .putArray("ownerReferences")
