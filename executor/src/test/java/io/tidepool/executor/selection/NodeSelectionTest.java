@@ -1,0 +1,374 @@
+package io.tidepool.executor.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidepool.executor.cluster.ClusterId;
+import io.tidepool.executor.cluster.ClusterNode;
+import io.tidepool.executor.cluster.ClusterPod;
+import io.tidepool.executor.cluster.ClusterView;
+import io.tidepool.executor.cluster.Controllers;
+import io.tidepool.executor.cluster.DisruptionBudget;
+import io.tidepool.executor.cluster.LabelSelector;
+import io.tidepool.executor.cluster.NodeUsage;
+import io.tidepool.executor.cluster.Readiness;
+import io.tidepool.executor.cluster.SampleNode;
+import io.tidepool.executor.cluster.SamplePod;
+import io.tidepool.executor.cluster.Taint;
+import io.tidepool.executor.device.DeviceId;
+import io.tidepool.executor.device.PoolDevice;
+import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NodeSelectionTest {
+    private static final ClusterId CLUSTER = new ClusterId(7);
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    private final List<ClusterNode> nodes = new ArrayList<>();
+    private final List<ClusterPod> pods = new ArrayList<>();
+    private final List<DisruptionBudget> budgets = new ArrayList<>();
+    private final List<PoolDevice> pool = new ArrayList<>();
+    private Map<String, NodeUsage> usage = Map.of();
+    private SpecialDevices special = SpecialDevices.KEPT;
+    private int minimumNodes = 0;
+    private List<RankCriterion> ranking = RankCriterion.standardOrder();
+
+    private void add(SampleNode node, PoolDevice device) {
+        nodes.add(node.build());
+        pool.add(device);
+    }
+
+    private static PoolDevice device(int id, String ciCode) {
+        return device(id, ciCode, Map.of());
+    }
+
+    private static PoolDevice device(int id, String ciCode, Map<String, String> attributes) {
+        return new PoolDevice(new DeviceId(id), ciCode, "10.0.0." + id, false, null, attributes);
+    }
+
+    private static PoolDevice specialDevice(int id, String ciCode) {
+        return new PoolDevice(new DeviceId(id), ciCode, "10.0.0." + id, true, null, Map.of());
+    }
+
+    private Selection select(int count) {
+        return select(count, NodeSelector.any());
+    }
+
+    private Selection select(int count, NodeSelector selector) {
+        var view = new ClusterView(
+                CLUSTER,
+                nodes,
+                pods,
+                budgets,
+                new Controllers(Map.of("ReplicaSet", Set.of("default/web"))),
+                usage,
+                NOW);
+        return new NodeSelection(view, pool, new SelectionPolicy(NodeSelector.any(), special, minimumNodes, ranking))
+                .selectNodesForRemoval(CLUSTER, count, selector);
+    }
+
+    private static NodeSelector selector(String key, String... values) {
+        return new NodeSelector(Map.of(key, Set.of(values)));
+    }
+
+    private static List<String> chosen(Selection selection) {
+        return selection.chosen().stream().map(NodeJudgement::nodeName).toList();
+    }
+
+    private void assertRejected(String node, String reason) {
+        assertRejected(select(1), node, reason);
+    }
+
+    private static void assertRejected(Selection selection, String node, String reason) {
+        assertThat(selection.nodes())
+                .filteredOn(judged -> judged.nodeName().equals(node))
+                .singleElement()
+                .satisfies(judged -> {
+                    assertThat(judged.ranked()).isFalse();
+                    assertThat(judged.reasons()).anyMatch(text -> text.contains(reason));
+                });
+    }
+
+    @Test
+    void aNodeIsMatchedByItsNameInAnyCase() {
+        add(SampleNode.named("srv-a1"), device(1, "SRV-A1"));
+        assertThat(chosen(select(1))).containsExactly("srv-a1");
+    }
+
+    @Test
+    void aNodeIsMatchedByItsAddressWhenNoNameFits() {
+        add(SampleNode.named("ip-10-0-0-1").ip("10.0.0.1"), device(1, "srv-a1"));
+        assertThat(chosen(select(1))).containsExactly("ip-10-0-0-1");
+    }
+
+    @Test
+    void aNameGoesBeforeAnAddress() {
+        add(SampleNode.named("srv-a1").ip("10.0.0.9"), device(1, "srv-a1"));
+        nodes.add(SampleNode.named("other").ip("10.0.0.1").build());
+        assertThat(chosen(select(2))).containsExactly("srv-a1");
+    }
+
+    @Test
+    void aDeviceThatFitsTwoNodesIsNoCandidate() {
+        nodes.add(SampleNode.named("x").ip("10.0.0.1").build());
+        nodes.add(SampleNode.named("y").ip("10.0.0.1").build());
+        pool.add(device(1, "srv-a1"));
+        assertRejected("srv-a1", "several nodes match");
+    }
+
+    @Test
+    void aNodeThatFitsTwoDevicesIsNoCandidate() {
+        nodes.add(SampleNode.named("srv-a1").ip("10.0.0.2").build());
+        pool.add(device(1, "srv-a1"));
+        pool.add(device(2, "srv-b2"));
+        assertThat(select(1).chosen()).isEmpty();
+        assertRejected("srv-b2", "several devices");
+    }
+
+    @Test
+    void aDeviceWithoutNodeIsNamed() {
+        pool.add(device(1, "srv-a1"));
+        assertRejected("srv-a1", "no node is named 'srv-a1'");
+    }
+
+    @Test
+    void aNodeOutsideThePoolIsNeverChosen() {
+        nodes.add(SampleNode.named("stranger").build());
+        assertRejected("stranger", "not in the pool");
+    }
+
+    @Test
+    void aNodeThatIsNotReadyIsRejected() {
+        add(SampleNode.named("a").readiness(Readiness.NOT_READY), device(1, "a"));
+        assertRejected("a", "not Ready: NOT_READY");
+    }
+
+    @Test
+    void aNodeThatNoLongerReportsIsRejected() {
+        add(SampleNode.named("a").readiness(Readiness.UNKNOWN), device(1, "a"));
+        assertRejected("a", "not Ready: UNKNOWN");
+    }
+
+    @Test
+    void aCordonedNodeIsRejected() {
+        add(SampleNode.named("a").cordoned(), device(1, "a"));
+        assertRejected("a", "cordoned by someone else");
+    }
+
+    @Test
+    void aNodeOfAnotherOrderIsRejected() {
+        add(SampleNode.named("a").cordoned().markedFor(12, 1), device(1, "a"));
+        assertRejected("a", "cordoned for order 12");
+    }
+
+    @Test
+    void theControlPlaneIsRejected() {
+        add(SampleNode.named("a").label("node-role.kubernetes.io/control-plane", ""), device(1, "a"));
+        add(SampleNode.named("b").label("node-role.kubernetes.io/master", ""), device(2, "b"));
+        assertRejected("a", "control plane");
+        assertRejected("b", "control plane");
+    }
+
+    @Test
+    void aNodeThatDoesNotSayWhatItCanAllocateIsRejected() {
+        add(SampleNode.named("a").cpuCores(0), device(1, "a"));
+        assertRejected("a", "allocate");
+    }
+
+    @Test
+    void aSelectorReadsNodeLabelsFirst() {
+        add(SampleNode.named("a").label("idc", "east"), device(1, "a", Map.of("idc", "west")));
+        assertThat(chosen(select(1, selector("idc", "east", "north")))).containsExactly("a");
+        assertRejected(select(1, selector("idc", "west")), "a", "selector wants idc in [west], it is 'east'");
+    }
+
+    @Test
+    void aSelectorReadsDeviceAttributesNext() {
+        add(SampleNode.named("a"), device(1, "a", Map.of("idc", "west")));
+        assertThat(chosen(select(1, selector("idc", "west")))).containsExactly("a");
+    }
+
+    @Test
+    void aSelectorKeyThatIsNowhereMatchesNothing() {
+        add(SampleNode.named("a"), device(1, "a"));
+        assertRejected(select(1, selector("rack", "r1")), "a", "it is not set");
+    }
+
+    @Test
+    void everySelectorKeyMustMatch() {
+        add(SampleNode.named("a").label("x", "1").label("y", "2"), device(1, "a"));
+        var both = new NodeSelector(Map.of("x", Set.of("1"), "y", Set.of("3")));
+        assertRejected(select(1, both), "a", "selector wants y");
+    }
+
+    @Test
+    void aDeviceInMaintenanceIsRejected() {
+        add(SampleNode.named("a"), device(1, "a", Map.of("status", "maintenance")));
+        assertRejected("a", "device is maintenance");
+    }
+
+    @Test
+    void aProtectiveTaintIsHeeded() {
+        add(SampleNode.named("a").taint("dedicated", Taint.Effect.NO_SCHEDULE), device(1, "a"));
+        add(SampleNode.named("b").taint("drained-by", Taint.Effect.NO_EXECUTE), device(2, "b"));
+        assertRejected("a", "protected by taint dedicated");
+        assertRejected("b", "protected by taint drained-by");
+    }
+
+    @Test
+    void aPreferenceIsNoProtection() {
+        add(SampleNode.named("a").taint("dedicated", Taint.Effect.PREFER_NO_SCHEDULE), device(1, "a"));
+        assertThat(chosen(select(1))).containsExactly("a");
+    }
+
+    @Test
+    void aSelectorThatNamesTheTaintLiftsTheProtection() {
+        add(SampleNode.named("a").taint("dedicated", Taint.Effect.NO_SCHEDULE), device(1, "a"));
+        assertThat(chosen(select(1, selector("dedicated", "")))).containsExactly("a");
+    }
+
+    @Test
+    void aSpecialDeviceStaysUnlessAllowed() {
+        add(SampleNode.named("a"), specialDevice(1, "a"));
+        assertRejected("a", "special device");
+        special = SpecialDevices.ALLOWED;
+        assertThat(chosen(select(1))).containsExactly("a");
+    }
+
+    @Test
+    void aSpecialDeviceGoesWhenTheSelectorAsksForIt() {
+        add(SampleNode.named("a"), specialDevice(1, "a"));
+        add(SampleNode.named("b"), device(2, "b"));
+        assertThat(chosen(select(2, selector("is_special", "true")))).containsExactly("a");
+    }
+
+    @Test
+    void aNodeWithABlockedPodIsRejectedWithItsName() {
+        add(SampleNode.named("a"), device(1, "a"));
+        pods.add(SamplePod.named("lonely").on("a").unowned().build());
+        assertRejected("a", "pod default/lonely (no controller would make it anew)");
+    }
+
+    @Test
+    void aNodeUnderAHopelessBudgetIsRejectedWithItsName() {
+        add(SampleNode.named("a"), device(1, "a"));
+        pods.add(SamplePod.named("p").on("a").label("app", "db").build());
+        budgets.add(new DisruptionBudget("default", "db", LabelSelector.ofLabels(Map.of("app", "db")), 0, 3, 3));
+        assertRejected("a", "budget default/db needs all 3 pods");
+    }
+
+    @Test
+    void theFloorIsKept() {
+        add(SampleNode.named("a"), device(1, "a"));
+        add(SampleNode.named("b"), device(2, "b"));
+        add(SampleNode.named("c"), device(3, "c"));
+        minimumNodes = 2;
+        var selection = select(3);
+        assertThat(chosen(selection)).containsExactly("a");
+        assertRejected(selection, "c", "must keep 2 of its 3 nodes in service");
+        assertThat(selection.shortfall())
+                .hasValueSatisfying(text -> assertThat(text).startsWith("need 3, found 1"));
+    }
+
+    @Test
+    void enoughNodesMeanNoShortfall() {
+        add(SampleNode.named("a"), device(1, "a"));
+        assertThat(select(1).shortfall()).isEmpty();
+    }
+
+    @Test
+    void theWholeListIsReturnedInOrder() {
+        add(SampleNode.named("busy"), device(1, "busy"));
+        add(SampleNode.named("idle"), device(2, "idle"));
+        pods.add(SamplePod.named("p").on("busy").requests(5, 50).build());
+        var selection = select(1);
+        assertThat(selection.nodes()).extracting(NodeJudgement::nodeName).containsExactly("idle", "busy");
+        assertThat(selection.nodes()).extracting(NodeJudgement::rank).containsExactly(1, 2);
+        assertThat(chosen(selection)).containsExactly("idle");
+    }
+
+    @Test
+    void lowRequestsGoBeforeEverythingButSpecial() {
+        special = SpecialDevices.ALLOWED;
+        add(SampleNode.named("special-idle"), specialDevice(1, "special-idle"));
+        add(SampleNode.named("busy"), device(2, "busy"));
+        add(SampleNode.named("quiet"), device(3, "quiet"));
+        pods.add(SamplePod.named("p").on("busy").requests(9, 90).build());
+        pods.add(SamplePod.named("q").on("quiet").requests(1, 10).priority(1000).build());
+        assertThat(chosen(select(3))).containsExactly("quiet", "busy", "special-idle");
+    }
+
+    @Test
+    void aTrifleOfRequestsDoesNotDecide() {
+        add(SampleNode.named("a"), device(1, "a"));
+        add(SampleNode.named("b"), device(2, "b"));
+        pods.add(SamplePod.named("p").on("a").requests(1.001, 10).priority(0).build());
+        pods.add(SamplePod.named("q").on("b").requests(1, 10).priority(5).build());
+        assertThat(chosen(select(2))).containsExactly("a", "b");
+    }
+
+    @Test
+    void finishedPodsNeitherRequestNorCount() {
+        add(SampleNode.named("a"), device(1, "a"));
+        add(SampleNode.named("b"), device(2, "b"));
+        pods.add(SamplePod.named("old")
+                .on("a")
+                .phase(ClusterPod.Phase.SUCCEEDED)
+                .requests(9, 90)
+                .build());
+        pods.add(SamplePod.named("p").on("b").build());
+        assertThat(chosen(select(2))).containsExactly("a", "b");
+    }
+
+    @Test
+    void lowPriorityThenFewPodsThenLongestInPoolThenId() {
+        ranking = List.of(RankCriterion.LEAST_IMPACT, RankCriterion.FEWEST_PODS, RankCriterion.OLDEST_IN_POOL);
+        for (var id = 1; id <= 4; id++) {
+            var entry = id == 2 ? NOW.minusSeconds(100) : NOW;
+            nodes.add(SampleNode.named("n" + id).build());
+            pool.add(new PoolDevice(new DeviceId(id), "n" + id, "10.0.0." + id, false, entry, Map.of()));
+        }
+        pods.add(SamplePod.named("p1").on("n1").priority(3).build());
+        pods.add(SamplePod.named("p2").on("n2").build());
+        pods.add(SamplePod.named("p3").on("n3").build());
+        pods.add(SamplePod.named("p4").on("n4").build());
+        pods.add(SamplePod.named("p5").on("n4").build());
+        assertThat(chosen(select(4))).containsExactly("n2", "n3", "n4", "n1");
+    }
+
+    @Test
+    void theOrderOfCriteriaCanBeChanged() {
+        ranking = List.of(RankCriterion.LEAST_USED);
+        add(SampleNode.named("hot"), device(1, "hot"));
+        add(SampleNode.named("unmeasured"), device(2, "unmeasured"));
+        add(SampleNode.named("cold"), device(3, "cold"));
+        usage = Map.of("hot", new NodeUsage(8, 80), "cold", new NodeUsage(1, 10));
+        assertThat(chosen(select(3))).containsExactly("cold", "hot", "unmeasured");
+    }
+
+    @Test
+    void theFingerprintHeedsNodesAndKindsOfPodsOnly() {
+        add(SampleNode.named("a"), device(1, "a"));
+        pods.add(SamplePod.named("p").on("a").build());
+        var before = select(1).fingerprint();
+        pods.add(SamplePod.named("q").on("a").requests(1, 1).build());
+        assertThat(select(1).fingerprint()).isEqualTo(before);
+        pods.add(SamplePod.named("r").on("a").deletionTime(NOW.plusSeconds(5)).build());
+        assertThat(select(1).fingerprint()).isNotEqualTo(before);
+    }
+
+    @Test
+    void badQuestionsAreRefused() {
+        assertThatThrownBy(() -> select(0)).hasMessage("device count 0 must be at least 1");
+        var view = new ClusterView(new ClusterId(8), nodes, pods, budgets, new Controllers(Map.of()), usage, NOW);
+        var policy = new SelectionPolicy(NodeSelector.any(), special, 0, ranking);
+        assertThatThrownBy(() ->
+                        new NodeSelection(view, pool, policy).selectNodesForRemoval(CLUSTER, 1, NodeSelector.any()))
+                .hasMessageContaining("cluster 7 is not the viewed cluster 8");
+    }
+}
