@@ -41,6 +41,10 @@ final class RecordReader<A extends SpecificRecord, T>
 
     @Override
     public void open(InitializationContext context) {
+        open();
+    }
+
+    void open() {
         deserializer = AvroWire.deserializer(registry);
     }
 

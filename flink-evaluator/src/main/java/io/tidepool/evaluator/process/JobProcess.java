@@ -19,7 +19,6 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -84,7 +83,6 @@ public final class JobProcess {
             var job = local.executeAsync(name);
             log.info("job {} is {}, web page on port {}", name, job.getJobID(), settings.port());
             progress.follow(job.getJobID());
-            stopOnTermination(job);
             job.getJobExecutionResult().get();
             throw new IllegalStateException("the job ended, its input does not");
         } catch (ExecutionException e) {
@@ -108,10 +106,6 @@ public final class JobProcess {
         configuration.set(
                 StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
         configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-    }
-
-    private static void stopOnTermination(JobClient job) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> log.info("stopping job {}", job.getJobID()), "stop"));
     }
 
     /** What both jobs ask of Flink. */

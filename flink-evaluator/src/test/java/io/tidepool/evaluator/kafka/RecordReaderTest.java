@@ -1,0 +1,83 @@
+package io.tidepool.evaluator.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidepool.evaluator.Given;
+import io.tidepool.evaluator.stream.AvroType;
+import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.schema.ClusterSnapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.types.Either;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RecordReaderTest {
+    /** Nobody listens here. */
+    private static final String NO_REGISTRY = "http://127.0.0.1:21098";
+
+    @Test
+    void bytesThatAreNotOfTheWireFormatBecomeADeadLetterWithTheirOrigin() throws Exception {
+        for (byte @Nullable [] value : new byte[][] {null, {}, {0, 0, 0, 0, 1}, {1, 2, 3, 4, 5, 6, 7}}) {
+            var read = read(value);
+
+            assertThat(read).singleElement().satisfies(received -> {
+                DeadLetter letter = received.left();
+                assertThat(letter.topic()).isEqualTo("tidepool.snapshots");
+                assertThat(letter.partition()).isEqualTo(2);
+                assertThat(letter.offset()).isEqualTo(5);
+                assertThat(letter.value()).isEqualTo(value);
+                assertThat(new String(letter.headers().get("ce_id"))).isEqualTo("id");
+                assertThat(letter.reason()).contains("wire format");
+            });
+        }
+    }
+
+    @Test
+    void aRegistryThatIsAwayStopsTheReadingAndCondemnsNoRecord() {
+        assertThatThrownBy(() -> read(new byte[] {0, 0, 0, 0, 1, 2, 2}))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the registry at " + NO_REGISTRY + " could not be asked");
+    }
+
+    @Test
+    void aSnapshotFromTheFutureIsRefused() {
+        var acceptable = new AcceptableSnapshot(Clock.fixed(Given.START, ZoneOffset.UTC));
+        var soon = Given.snapshot(7, 5, 1.0).build();
+        var tooFar = Given.snapshot(7, 5.1, 1.0).build();
+
+        assertThat(acceptable.accept(soon, 0, 0).snapshot()).isEqualTo(soon);
+        assertThatThrownBy(() -> acceptable.accept(tooFar, 0, 0))
+                .hasMessage("taken_at is 2026-03-01T08:05:06Z, must be at most "
+                        + Duration.ofMinutes(5).toMinutes() + " minutes after 2026-03-01T08:00:00Z");
+    }
+
+    @Test
+    void aSnapshotWithoutIntervalIsRefused() {
+        var acceptable = new AcceptableSnapshot(Clock.fixed(Given.START, ZoneOffset.UTC));
+
+        assertThatThrownBy(() -> acceptable.accept(
+                        Given.snapshot(7, 0, 1.0).setIntervalSeconds(0).build(), 0, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("interval must be positive");
+    }
+
+    private static List<Either<DeadLetter, ClusterSnapshot>> read(byte @Nullable [] value) throws Exception {
+        var reader = new RecordReader<ClusterSnapshot, ClusterSnapshot>(
+                NO_REGISTRY, AvroType.to(ClusterSnapshot.class), (snapshot, partition, offset) -> snapshot);
+        reader.open();
+        var record = new ConsumerRecord<byte[], byte[]>("tidepool.snapshots", 2, 5, new byte[] {'7'}, value);
+        record.headers().add("ce_id", "id".getBytes(StandardCharsets.UTF_8));
+        var out = new ArrayList<Either<DeadLetter, ClusterSnapshot>>();
+        reader.deserialize(record, new ListCollector<>(out));
+        return out;
+    }
+}
