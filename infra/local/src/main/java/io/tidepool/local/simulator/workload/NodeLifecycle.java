@@ -7,6 +7,8 @@ import io.tidepool.local.simulator.store.ObjectStore;
 import io.tidepool.local.simulator.store.Resource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Kubelets' reports and what the node controller makes of them: readiness, taints, leases. */
 final class NodeLifecycle implements Controller {
     private static final Duration LEASE_RENEWAL = Duration.ofSeconds(10);
+    /** Typed clients read exactly six digits. */
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
     private static final String PREFIX = "node.kubernetes.io/";
 
     private final Faults faults;
@@ -76,7 +82,7 @@ final class NodeLifecycle implements Controller {
         lease.putObject("spec")
                 .put("holderIdentity", name)
                 .put("leaseDurationSeconds", 40)
-                .put("renewTime", now.truncatedTo(ChronoUnit.MICROS).toString());
+                .put("renewTime", MICROSECONDS.format(now));
         var present = store.find(Resource.LEASES, "kube-node-lease", name);
         if (present.isEmpty()) {
             store.create(Resource.LEASES, lease);
