@@ -89,7 +89,7 @@ async function takeAll(look) {
   await page.locator('button[type=submit]').click()
 
   await page.locator('#pending-orders').waitFor()
-  await page.locator('#trend canvas').nth(1).waitFor()
+  await page.locator('#trend :is(canvas, .ant-alert, .ant-empty)').first().waitFor()
   await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
   await picture(page, name, 'workbench')
   await orderPictures(page, name)

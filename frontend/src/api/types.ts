@@ -1,6 +1,6 @@
 /**
- * The bodies of docs/flow.md, by hand until the OpenAPI document is committed.
- * Then each line becomes an alias of `components['schemas'][…]` of schema.d.ts; nothing else imports that file.
+ * The bodies the page reads, in the shapes of docs/flow.md. agreement.ts holds them against the OpenAPI document; once
+ * that says which fields are always there, each becomes an alias of `components['schemas'][…]` of schema.d.ts.
  * Percent is 0 to 100, memory GiB, CPU cores, time ISO-8601 UTC.
  */
 
@@ -108,6 +108,7 @@ export interface Order {
   updated_at: Instant | null
   completion_time: Instant | null
   failure_reason: string | null
+  description?: string | null
   resource_usage: ResourceUsage | null
   advice: string | null
   allowed_actions: OrderMove[]

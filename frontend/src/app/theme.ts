@@ -14,6 +14,7 @@ const READABLE = {
     colorTextDisabled: 'rgba(0,0,0,0.58)',
   },
   dark: {
+    colorBgLayout: '#0d0d0d',
     colorPrimary: '#3c89e8',
     colorLink: '#69b1ff',
     colorError: '#f37370',

@@ -12,9 +12,9 @@ export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () =>
     <Alert
       type="error"
       showIcon
-      title={t('error.load')}
-      description={
+      title={
         <>
+          <strong>{t('error.load')}</strong>
           <div>{failureText(error)}</div>
           <RequestId error={error} />
         </>

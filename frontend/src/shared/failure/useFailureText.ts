@@ -10,6 +10,7 @@ export function useFailureText() {
     if (error.status === 403) return t('error.forbidden')
     if (error.status === 404) return t('error.not_found')
     if (error.status === 429) return t('error.too_many')
+    if (error.status === 503) return t('error.unavailable', { message: error.message })
     if (error.status >= 500) return t('error.server', { message: error.message })
     return t('error.refused', { message: error.message })
   }

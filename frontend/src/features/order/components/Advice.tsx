@@ -12,8 +12,12 @@ export function Advice({ order }: { order: Order }) {
     <Alert
       type={doubtful ? 'warning' : 'info'}
       showIcon
-      title={sentence}
-      description={order.advice ? <span lang="zh-CN">{order.advice}</span> : undefined}
+      title={
+        <>
+          {sentence}
+          {order.advice && <div lang="zh-CN">{order.advice}</div>}
+        </>
+      }
     />
   )
 }
@@ -40,6 +44,8 @@ function useSentence(order: Order) {
     })
   }
   if (order.strategy_id === null && order.created_by !== null)
-    return t('order.advice.manual', { by: order.created_by })
+    return order.description
+      ? t('order.advice.manual_why', { by: order.created_by, why: order.description })
+      : t('order.advice.manual', { by: order.created_by })
   return t(`order.advice.${direction}`)
 }

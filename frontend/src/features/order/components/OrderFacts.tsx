@@ -56,6 +56,16 @@ export function OrderFacts({ order }: { order: Order }) {
         },
       ]
     : []
+  const description = order.description
+    ? [
+        {
+          key: 'description',
+          label: t('detail.description'),
+          span: 'filled' as const,
+          children: order.description,
+        },
+      ]
+    : []
   return (
     <Descriptions
       size="small"
@@ -65,6 +75,7 @@ export function OrderFacts({ order }: { order: Order }) {
         ...facts
           .filter(([, , value]) => value !== null && value !== '')
           .map(([key, label, children]) => ({ key, label, children })),
+        ...description,
         ...reason,
       ]}
     />

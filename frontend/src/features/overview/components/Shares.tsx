@@ -13,9 +13,11 @@ export function Shares({ label, total, shares }: { label: string; total: number;
   return (
     <>
       <div className={styles.bar} role="img" aria-label={label}>
-        {shares.map(({ word, value, colour }) => (
-          <span key={word} style={{ width: width(value), background: colour }} />
-        ))}
+        {shares
+          .filter(({ value }) => value > 0)
+          .map(({ word, value, colour }) => (
+            <span key={word} style={{ width: width(value), background: colour }} />
+          ))}
       </div>
       <div className={styles.words} aria-hidden>
         {shares.map(({ word, colour }) => (
