@@ -103,7 +103,7 @@ public final class Intake implements AutoCloseable {
         var pause = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2.0);
         pause.setMaxInterval(LONGEST_PAUSE_MILLIS);
         var handler = new DefaultErrorHandler(
-                (record, exception) -> deadLetters.put(bytes(record), WireTrouble.rootMessage(exception)), pause);
+                (record, exception) -> deadLetters.put(bytes(record), WireTrouble.reason(exception)), pause);
         handler.setClassifications(Map.of(UnusableRecord.class, false), true);
         return handler;
     }

@@ -18,6 +18,16 @@ final class WireTrouble {
         return false;
     }
 
+    /** Why a record is unusable, or else the message of the root. */
+    static String reason(Throwable trouble) {
+        for (Throwable t = trouble; t != null; t = t.getCause()) {
+            if (t instanceof UnusableRecord && t.getMessage() != null) {
+                return t.getMessage();
+            }
+        }
+        return rootMessage(trouble);
+    }
+
     static String rootMessage(Throwable trouble) {
         var root = trouble;
         while (root.getCause() != null) {
