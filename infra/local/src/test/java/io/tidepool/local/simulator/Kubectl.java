@@ -40,15 +40,15 @@ final class Kubectl {
         return execute(command, home);
     }
 
-    /** {@code -Dkubectl=PATH}, else the one on the path, else Debian's. */
+    /** {@code -Dkubectl=PATH} or {@code -Dkubectl=debian}, else the one on the path, else Debian's. */
     private static Path program() throws IOException {
         String named = System.getProperty("kubectl", "");
-        if (!named.isEmpty()) {
+        if (!named.isEmpty() && !named.equals("debian")) {
             return Path.of(named);
         }
         for (String folder : System.getenv("PATH").split(":")) {
             Path candidate = Path.of(folder, "kubectl");
-            if (Files.isExecutable(candidate)) {
+            if (named.isEmpty() && Files.isExecutable(candidate)) {
                 return candidate;
             }
         }

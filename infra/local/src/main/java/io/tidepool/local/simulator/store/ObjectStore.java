@@ -96,6 +96,17 @@ public final class ObjectStore {
         return new ArrayList<>(of(resource).values());
     }
 
+    /** Version of the newest change since the start that was more than a heartbeat; 0 when there was none. */
+    public synchronized long latestChange() {
+        long latest = 0;
+        for (Map.Entry<Resource, Long> change : lastChange.entrySet()) {
+            if (change.getKey() != Resource.LEASES && change.getKey() != Resource.EVENTS) {
+                latest = Math.max(latest, change.getValue());
+            }
+        }
+        return latest;
+    }
+
     /**
      * Adds an object, giving it uid, creation time and version.
      *

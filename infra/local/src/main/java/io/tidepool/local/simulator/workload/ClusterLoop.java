@@ -9,10 +9,15 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a cluster's controllers, one after the other, whenever something changed and at least several times a second. */
+/**
+ * Runs a cluster's controllers, one after the other: at once when something changed, several times a second for a while
+ * after, as grace periods and starts run out then, and each second in a cluster at rest.
+ */
 public final class ClusterLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterLoop.class);
-    private static final Duration PERIOD = Duration.ofMillis(250);
+    private static final Duration PERIOD = Duration.ofMillis(100);
+    private static final Duration PERIOD_AT_REST = Duration.ofSeconds(1);
+    private static final Duration BUSY_AFTER_CHANGE = Duration.ofSeconds(2);
     /** So that a burst of changes costs one look and not one each. */
     private static final long SHORTEST_MILLIS = 20;
 
@@ -68,11 +73,23 @@ public final class ClusterLoop implements AutoCloseable {
 
     private void run() {
         try {
+            long seen = -1;
+            long changed = System.nanoTime();
+            long looked = 0;
             while (open) {
                 long before = store.version();
+                long latest = store.latestChange();
+                if (latest != seen) {
+                    changed = System.nanoTime();
+                }
+                boolean busy = System.nanoTime() - changed < BUSY_AFTER_CHANGE.toNanos();
                 try {
                     eachRound.run();
-                    round(store.now());
+                    if (busy || System.nanoTime() - looked >= PERIOD_AT_REST.toNanos()) {
+                        seen = latest;
+                        looked = System.nanoTime();
+                        round(store.now());
+                    }
                 } catch (RuntimeException e) {
                     LOG.error("{}: a controller failed", thread.getName(), e);
                 }
