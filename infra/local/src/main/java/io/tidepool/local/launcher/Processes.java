@@ -6,18 +6,20 @@ import io.tidepool.local.server.ProcessSpec;
 import io.tidepool.local.server.Project;
 import io.tidepool.local.server.ReadyCheck;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Our own processes: which main class of which module, with which settings. */
 record Processes(Project project, Home home, Ports ports, Credentials credentials) {
+    private static final String LOCAL = "infra/local";
     private static final String READINESS = "/actuator/health/readiness";
 
     ProcessSpec simulator() throws IOException {
         return new ProcessSpec(
                 "simulator",
-                command("infra/local", "io.tidepool.local.simulator.SimulatorProcess", 192),
+                command(LOCAL, "io.tidepool.local.simulator.SimulatorProcess", 192),
                 Map.of(
                         "TIDEPOOL_PORT", Integer.toString(ports.simulator()),
                         "TIDEPOOL_PORT_BASE", Integer.toString(ports.base()),
@@ -31,7 +33,7 @@ record Processes(Project project, Home home, Ports ports, Credentials credential
     ProcessSpec provisioner() throws IOException {
         return new ProcessSpec(
                 "provisioner",
-                command("infra/local", "io.tidepool.local.provisioner.ProvisionerProcess", 64),
+                command(LOCAL, "io.tidepool.local.provisioner.ProvisionerProcess", 64),
                 Map.of(
                         "TIDEPOOL_PORT", Integer.toString(ports.provisioner()),
                         "TIDEPOOL_WORLD", world(),
@@ -133,16 +135,16 @@ record Processes(Project project, Home home, Ports ports, Credentials credential
 
     /** Short compilation and one collector thread: a dozen processes share the cores of one machine. */
     private List<String> command(String module, String mainClass, int heapMegabytes) throws IOException {
-        return project.java(
-                module,
-                mainClass,
-                List.of(
-                        "-Xmx" + heapMegabytes + "m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Duser.timezone=UTC"),
-                List.of());
+        var options = new ArrayList<>(List.of(
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Duser.timezone=UTC"));
+        if (module.equals(LOCAL)) {
+            options.add(Project.LOGGING);
+        }
+        return project.java(module, mainClass, options, List.of());
     }
 
     private static ReadyCheck ready(int port) {

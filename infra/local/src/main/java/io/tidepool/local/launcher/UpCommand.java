@@ -12,12 +12,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Starts the whole stack and keeps it running. */
 @Command(name = "up", description = "Starts every server and process and keeps them running until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @ParentCommand
     private TidepoolCommand parent = new TidepoolCommand();
 
@@ -96,15 +101,14 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** Runs the same command in a session of its own; a loop around it starts it again should it be killed. */
-    private static int startInBackground(Home home) throws IOException, InterruptedException {
+    private int startInBackground(Home home) throws IOException, InterruptedException {
         var log = home.log("launcher");
         Files.createDirectories(log.getParent());
         Files.deleteIfExists(log);
-        var own = ProcessHandle.current().info();
         var command = Project.javaHere(
                 TidepoolCommand.class.getName(),
-                List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                withoutDetach(own));
+                List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", Project.LOGGING),
+                argumentsWithoutDetach());
         var loop = new ProcessBuilder()
                 .command(
                         "setsid",
@@ -126,10 +130,8 @@ final class UpCommand implements Callable<Integer> {
         return process.isAlive() ? 0 : 1;
     }
 
-    private static List<String> withoutDetach(ProcessHandle.Info own) {
-        var arguments = List.of(own.arguments().orElse(new String[0]));
-        var main = arguments.indexOf(TidepoolCommand.class.getName());
-        return arguments.subList(main + 1, arguments.size()).stream()
+    private List<String> argumentsWithoutDetach() {
+        return spec.root().commandLine().getParseResult().originalArgs().stream()
                 .filter(argument -> !argument.equals("--detach") && !argument.equals("--fresh"))
                 .toList();
     }

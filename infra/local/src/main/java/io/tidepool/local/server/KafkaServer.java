@@ -30,7 +30,7 @@ public final class KafkaServer {
                 "kafka",
                 Project.javaHere(
                         "kafka.Kafka",
-                        List.of("-Xms96m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        List.of("-Xms96m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", Project.LOGGING),
                         List.of(settings.toString())),
                 Map.of(),
                 port,
@@ -40,7 +40,7 @@ public final class KafkaServer {
     private static void format(Path settings, Path log) throws IOException, InterruptedException {
         var command = Project.javaHere(
                 "kafka.tools.StorageTool",
-                List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+                List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", Project.LOGGING),
                 List.of("format", "-t", CLUSTER_ID, "-c", settings.toString()));
         var exit = new ProcessBuilder(command)
                 .redirectErrorStream(true)

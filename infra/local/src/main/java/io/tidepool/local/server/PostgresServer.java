@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,6 +16,7 @@ import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server of the binaries that come as a Maven artifact. */
 public final class PostgresServer {
@@ -69,7 +69,11 @@ public final class PostgresServer {
     }
 
     private static Connection connect(int port, String password) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(port, "postgres") + "?connectTimeout=2", USER, password);
+        var source = new PGSimpleDataSource();
+        source.setUrl(jdbcUrl(port, "postgres"));
+        source.setConnectTimeout(2);
+        source.setSocketTimeout(10);
+        return source.getConnection(USER, password);
     }
 
     private static boolean accepts(int port, String password) {

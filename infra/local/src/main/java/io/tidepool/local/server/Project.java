@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Project(Path root) {
 
+    /** How the programs of this module log; on their class path. */
+    public static final String LOGGING = "-Dlogback.configurationFile=local-logback.xml";
+
     /**
      * Finds the checkout that the working folder is in.
      *
@@ -58,7 +61,8 @@ public record Project(Path root) {
         return command(classpath, mainClass, options, arguments);
     }
 
-    private static List<String> command(String classpath, String mainClass, List<String> options, List<String> arguments) {
+    private static List<String> command(
+            String classpath, String mainClass, List<String> options, List<String> arguments) {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(options);
