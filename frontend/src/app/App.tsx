@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RouterProvider } from 'react-router/dom'
 import { newQueryClient } from '@/api/queries'
+import { session } from '@/api/session'
 import { useTheme } from '@/shared/preferences'
 import { router } from './routes'
 import { themeConfig } from './theme'
@@ -15,6 +16,9 @@ export function App() {
   const { i18n } = useTranslation()
   const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches
   const [queries] = useState(newQueryClient)
+
+  // Nobody sees what was loaded for somebody else.
+  useEffect(() => session.subscribe(() => session.current() === null && queries.clear()), [queries])
 
   useEffect(() => {
     document.documentElement.dataset.theme = theme

@@ -1,4 +1,5 @@
-import { newWorld, trendOf } from './world.js'
+import { trendOf } from './trend.js'
+import { newWorld } from './world.js'
 
 /**
  * The API as far as the page uses it, in memory: the fake behind component tests (msw) and behind e2e/serve.mjs.

@@ -1,15 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { request } from '@/api/request'
 import { session } from '@/api/session'
 
 /** Ends the session here even when the server cannot be told. */
 export function useLogout() {
-  const queries = useQueryClient()
   return useMutation({
     mutationFn: () => request<unknown>('/auth/logout', { method: 'POST' }),
-    onSettled: () => {
-      session.end()
-      queries.clear()
-    },
+    onSettled: session.end,
   })
 }
