@@ -23,6 +23,7 @@ final class RoundThreads implements AutoCloseable {
     @Override
     public void close() {
         pacemaker.interrupt();
+        rounds.stop();
         workers.shutdownNow();
     }
 }

@@ -3,11 +3,9 @@ package io.tidepool.collector.kafka;
 import io.tidepool.collector.round.ManagedClusters;
 import io.tidepool.schema.Cluster;
 import io.tidepool.topic.Topic;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -129,7 +127,8 @@ public final class KafkaClusters implements AutoCloseable {
                 tell(values.deserialize(record.topic(), record.headers(), record.value()));
                 return;
             } catch (RuntimeException e) {
-                if (!registryAway(e) && (attempt == ATTEMPTS || record.value()[0] != MAGIC)) {
+                // A record is not bad because its schema could not be fetched just now.
+                if (!Network.isBehind(e) && (attempt == ATTEMPTS || record.value()[0] != MAGIC)) {
                     LOG.warn("a record of clusters is not usable, offset {}: {}", record.offset(), e.toString());
                     deadLetters.add(record, e.toString());
                     return;
@@ -149,16 +148,6 @@ public final class KafkaClusters implements AutoCloseable {
         } else {
             clusters.managed(AvroFacts.cluster(cluster));
         }
-    }
-
-    /** A record is not bad because its schema could not be fetched just now. */
-    private static boolean registryAway(Throwable problem) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException || cause instanceof TimeoutException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean pause() {

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class KafkaRounds implements RoundSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRounds.class);
     private static final int BATCH = 500;
+    private static final int ATTEMPTS = 10;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
@@ -39,7 +41,10 @@ public final class KafkaRounds implements RoundSink, AutoCloseable {
     private final String source;
     private final AtomicLong sent = new AtomicLong();
     private final Thread thread = new Thread(this::run, "send-rounds");
+    private final AtomicLong unusable = new AtomicLong();
     private boolean reachable = true;
+    private @Nullable Outgoing failing;
+    private int failures;
 
     /**
      * @param limit records that may wait while Kafka or the registry is away
@@ -94,9 +99,9 @@ public final class KafkaRounds implements RoundSink, AutoCloseable {
         return backlog.size();
     }
 
-    /** Records given up because too many waited. */
+    /** Records given up because too many waited, or because they could not be written. */
     public long dropped() {
-        return backlog.dropped();
+        return backlog.dropped() + unusable.get();
     }
 
     /** Records the brokers have confirmed. */
@@ -133,7 +138,9 @@ public final class KafkaRounds implements RoundSink, AutoCloseable {
             } catch (RuntimeException e) {
                 // The registry is away, or the topic's leader has not been found in time.
                 problem = e;
-                unsent.add(outgoing);
+                if (!hopeless(outgoing, e)) {
+                    unsent.add(outgoing);
+                }
             }
         }
         producer.flush();
@@ -150,6 +157,21 @@ public final class KafkaRounds implements RoundSink, AutoCloseable {
         tell(problem);
         failed.addAll(unsent);
         return failed;
+    }
+
+    /** One bad record must not hold up the others for ever. */
+    private boolean hopeless(Outgoing outgoing, RuntimeException problem) {
+        if (problem instanceof KafkaException || Network.isBehind(problem)) {
+            return false;
+        }
+        failures = outgoing.equals(failing) ? failures + 1 : 1;
+        failing = outgoing;
+        if (failures < ATTEMPTS) {
+            return false;
+        }
+        LOG.error("a record is given up: {}", outgoing.headers().get("ce_id"), problem);
+        unusable.incrementAndGet();
+        return true;
     }
 
     private void tell(@Nullable Throwable problem) {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ public final class KubernetesClusterReader implements ClusterReader, AutoCloseab
     private final KubernetesClients clients;
     private final InstantSource clock;
     private final Map<Long, OpenCluster> open = new ConcurrentHashMap<>();
+    private final Set<Long> withoutUsage = ConcurrentHashMap.newKeySet();
 
     public KubernetesClusterReader(Sealer sealer, KubernetesClients clients, InstantSource clock) {
         this.sealer = sealer;
@@ -133,15 +135,18 @@ public final class KubernetesClusterReader implements ClusterReader, AutoCloseab
     }
 
     /** Without a metrics server, or when it fails, usage is unknown; the rest of the round holds. */
-    private static Map<String, Resources> usage(ManagedCluster cluster, KubernetesClient client) {
+    private Map<String, Resources> usage(ManagedCluster cluster, KubernetesClient client) {
         try {
             var usage = new HashMap<String, Resources>();
             for (var metrics : client.top().nodes().metrics().getItems()) {
                 usage.put(metrics.getMetadata().getName(), Translation.usage(metrics));
             }
+            withoutUsage.remove(cluster.id());
             return usage;
         } catch (KubernetesClientException e) {
-            LOG.warn("cluster {} has no usage: {}", cluster.name(), describe(e));
+            if (withoutUsage.add(cluster.id())) {
+                LOG.warn("cluster {} has no usage: {}", cluster.name(), describe(e));
+            }
             return Map.of();
         }
     }

@@ -59,6 +59,17 @@ public final class Rounds {
         reader.forget(clusterId);
     }
 
+    /** Ends everything and tells nothing of it: a process that stops says nothing about its clusters. */
+    public synchronized void stop() {
+        for (var plan : plans.values()) {
+            var running = plan.running();
+            if (running != null && running.end()) {
+                running.interrupt();
+            }
+        }
+        plans.clear();
+    }
+
     /**
      * Ends what is overdue and starts what is due.
      *

@@ -202,6 +202,22 @@ class RoundsTest {
     }
 
     @Test
+    void aProcessThatStopsReportsNoFailure() throws InterruptedException {
+        answers.put(1L, this::hang);
+        rounds.plan(cluster(1, 10));
+        now = TEN.plusSeconds(12);
+        rounds.advance();
+        assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
+
+        rounds.stop();
+
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        threads.shutdown();
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
     void sleepsUntilSomethingIsToBeDone() {
         assertThat(rounds.advance()).isEqualTo(TEN.plusSeconds(62));
 

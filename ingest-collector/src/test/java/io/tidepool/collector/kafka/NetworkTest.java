@@ -1,0 +1,30 @@
+package io.tidepool.collector.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.tidepool.schema.Cluster;
+import io.tidepool.topic.AvroWire;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+    @Test
+    void isBehindARegistryThatIsNotThere() {
+        try (var deserializer = AvroWire.<Cluster>deserializer("http://127.0.0.1:1")) {
+            var problem = catchThrowable(
+                    () -> deserializer.deserialize("tidepool.clusters", new byte[] {0, 0, 0, 0, 1, 2, 3}));
+
+            assertThat(Network.isBehind(problem)).isTrue();
+        }
+    }
+
+    @Test
+    void isNotBehindBytesThatAreNoneOfOurs() {
+        try (var deserializer = AvroWire.<Cluster>deserializer("http://127.0.0.1:1")) {
+            var problem = catchThrowable(() -> deserializer.deserialize("tidepool.clusters", new byte[] {7, 7, 7}));
+
+            assertThat(problem).isNotNull();
+            assertThat(Network.isBehind(problem)).isFalse();
+        }
+    }
+}
