@@ -121,6 +121,7 @@ create table strategy_execution_history (
 );
 create index history_list on strategy_execution_history (strategy_id, id desc);
 create index history_newest on strategy_execution_history (strategy_id, cluster_id, id desc);
+create index history_newest_of_all on strategy_execution_history (last_execution_time);
 create index history_triggered on strategy_execution_history (execution_time) where result = 'order_created';
 
 -- Verdicts and reports are delivered at least once; what is known here is not applied again.

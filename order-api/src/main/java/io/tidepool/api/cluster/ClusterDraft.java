@@ -81,7 +81,7 @@ public record ClusterDraft(
                 "",
                 "",
                 kubeconfig != null,
-                1);
+                0);
         return change(blank, null, now);
     }
 

@@ -18,11 +18,15 @@ import io.tidepool.api.settings.SettingChanges;
 import io.tidepool.api.settings.SettingStore;
 import io.tidepool.api.settings.Settings;
 import io.tidepool.api.snapshot.LatestSnapshots;
+import io.tidepool.api.status.Probe;
+import io.tidepool.api.status.StatusBoard;
 import io.tidepool.api.strategy.Strategies;
 import io.tidepool.api.strategy.StrategyFeed;
 import io.tidepool.api.strategy.StrategyRequest;
 import io.tidepool.api.strategy.StrategyStore;
 import io.tidepool.api.transaction.Transactions;
+import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -73,6 +77,11 @@ class ResourceWiring {
     @Bean
     Dashboard dashboard(Counts counts, ClusterOverview clusters, Settings settings) {
         return new Dashboard(counts, clusters, settings);
+    }
+
+    @Bean
+    StatusBoard statusBoard(List<Probe> probes, Clock clock) {
+        return new StatusBoard(probes, clock);
     }
 
     @Bean

@@ -85,7 +85,7 @@ public final class Caller {
      * @param body sent as it is when it is a string, as JSON otherwise
      */
     public Answer send(String method, String path, @Nullable Object body) {
-        var request = HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json");
+        var request = HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json, */*;q=0.5");
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -36,13 +36,13 @@ class JdbcClusterStore implements ClusterStore {
         parameters.put("keyword", contains(filter.keyword()));
         parameters.put("status", filter.status());
         parameters.put("idc", filter.idc());
-        var total = jdbc.sql("select count(*) from k8s_cluster" + FILTER)
+        var total = jdbc.sql("select count(*) from k8s_cluster " + FILTER)
                 .params(parameters)
                 .query(Long.class)
                 .single();
         parameters.put("limit", paging.pageSize());
         parameters.put("offset", paging.offset());
-        var list = jdbc.sql(SELECT + FILTER + " order by level desc, id limit :limit offset :offset")
+        var list = jdbc.sql(SELECT + " " + FILTER + " order by level desc, id limit :limit offset :offset")
                 .params(parameters)
                 .query(ClusterRow::read)
                 .list();

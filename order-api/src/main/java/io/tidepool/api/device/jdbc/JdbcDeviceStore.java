@@ -42,13 +42,13 @@ class JdbcDeviceStore implements DeviceStore {
         parameters.put("idc", filter.idc());
         parameters.put("group", filter.group());
         parameters.put("special", filter.special());
-        var total = jdbc.sql("select count(*)" + FILTER)
+        var total = jdbc.sql("select count(*) " + FILTER)
                 .params(parameters)
                 .query(Long.class)
                 .single();
         parameters.put("limit", paging.pageSize());
         parameters.put("offset", paging.offset());
-        var list = jdbc.sql("select *" + FILTER + " order by id limit :limit offset :offset")
+        var list = jdbc.sql("select * " + FILTER + " order by id limit :limit offset :offset")
                 .params(parameters)
                 .query(DeviceRow::read)
                 .list();

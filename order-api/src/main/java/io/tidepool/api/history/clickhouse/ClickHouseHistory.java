@@ -6,6 +6,7 @@ import io.tidepool.api.ApiEnvironment;
 import io.tidepool.api.history.ResourceHistory;
 import io.tidepool.api.history.TrendPoint;
 import io.tidepool.api.request.Refusal;
+import io.tidepool.api.status.Probe;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * second from anything else.
  */
 @Component
-final class ClickHouseHistory implements ResourceHistory, AutoCloseable {
+final class ClickHouseHistory implements ResourceHistory, Probe, AutoCloseable {
     private static final int MOST_POINTS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final double HUNDREDTHS = 100;
@@ -96,8 +97,13 @@ final class ClickHouseHistory implements ResourceHistory, AutoCloseable {
         return row.wasNull() || Double.isNaN(value) ? null : Math.round(value * HUNDREDTHS) / HUNDREDTHS;
     }
 
-    /** Whether ClickHouse answers now. */
-    boolean answers() {
+    @Override
+    public String name() {
+        return "clickhouse";
+    }
+
+    @Override
+    public boolean answers() {
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select 1")) {

@@ -1,7 +1,7 @@
 package io.tidepool.api.outbox.jdbc;
 
 import io.tidepool.api.outbox.Outbox;
-import io.tidepool.api.outbox.kafka.Relay;
+import io.tidepool.api.outbox.Relay;
 import io.tidepool.topic.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

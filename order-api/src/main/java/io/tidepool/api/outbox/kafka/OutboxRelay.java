@@ -1,5 +1,6 @@
 package io.tidepool.api.outbox.kafka;
 
+import io.tidepool.api.outbox.Relay;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -66,13 +66,13 @@ class JdbcStrategyStore implements StrategyStore {
                         .orElse(null));
         parameters.put("any_cluster", filter.clusterIds().isEmpty());
         parameters.put("clusters", filter.clusterIds().isEmpty() ? List.of(0L) : filter.clusterIds());
-        var total = jdbc.sql("select count(*) from elastic_scaling_strategy strategy" + FILTER)
+        var total = jdbc.sql("select count(*) from elastic_scaling_strategy strategy " + FILTER)
                 .params(parameters)
                 .query(Long.class)
                 .single();
         parameters.put("limit", paging.pageSize());
         parameters.put("offset", paging.offset());
-        var list = jdbc.sql(SELECT + FILTER + " order by id desc limit :limit offset :offset")
+        var list = jdbc.sql(SELECT + " " + FILTER + " order by id desc limit :limit offset :offset")
                 .params(parameters)
                 .query(mapper())
                 .list();

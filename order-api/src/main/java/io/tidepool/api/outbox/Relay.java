@@ -1,4 +1,4 @@
-package io.tidepool.api.outbox.kafka;
+package io.tidepool.api.outbox;
 
 /** Whoever sends waiting messages. */
 @FunctionalInterface

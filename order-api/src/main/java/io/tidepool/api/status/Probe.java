@@ -1,0 +1,9 @@
+package io.tidepool.api.status;
+
+/** Looks whether one thing answers; may take seconds. */
+public interface Probe {
+    /** Its name in answers. */
+    String name();
+
+    boolean answers();
+}

@@ -1,0 +1,44 @@
+package io.tidepool.api.status.jdbc;
+
+import io.tidepool.api.settings.SettingCatalogue;
+import io.tidepool.api.settings.Settings;
+import io.tidepool.api.status.Probe;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Strategies are evaluated when the newest entry of their history is no older than a few collections. */
+@Component
+final class EvaluationProbe implements Probe {
+    private static final int COLLECTIONS = 3;
+
+    private final JdbcClient jdbc;
+    private final Settings settings;
+
+    EvaluationProbe(JdbcClient jdbc, Settings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "evaluation";
+    }
+
+    @Override
+    public boolean answers() {
+        try {
+            return jdbc.sql("""
+                            select not exists (select 1 from elastic_scaling_strategy
+                                               where deleted_at is null and status = 'enabled')
+                                or exists (select 1 from strategy_execution_history
+                                           where last_execution_time > now() - make_interval(secs => :patience))""")
+                    .param("patience", COLLECTIONS * settings.value(SettingCatalogue.MONITORING_INTERVAL_SECONDS) + 60)
+                    .query(Boolean.class)
+                    .single();
+        } catch (DataAccessException | TransactionException e) {
+            return false;
+        }
+    }
+}

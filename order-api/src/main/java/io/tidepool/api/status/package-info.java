@@ -1,0 +1,5 @@
+/** Whether what the system stands on answers. */
+@NullMarked
+package io.tidepool.api.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.tidepool.api.web;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.tidepool.api.request.Actor;
+import java.util.Arrays;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The OpenAPI document as the wire is. The library that makes it has an older JSON mapper of its own, which must be told
+ * the names again.
+ */
+@Configuration(proxyBeanMethods = false)
+class OpenApiShape {
+    private static final String BEARER = "bearer";
+
+    OpenApiShape() {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+    }
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI()
+                .info(new Info().title("Tidepool").version("1"))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                BEARER,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme(BEARER)
+                                        .bearerFormat("JWT")))
+                .addSecurityItem(new SecurityRequirement().addList(BEARER));
+    }
+
+    @Bean
+    ModelResolver modelResolver(ObjectMapperProvider mappers) {
+        var mapper = mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+        return new WireModelResolver(mapper).openapi31(true);
+    }
+
+    private static final class WireModelResolver extends ModelResolver {
+        WireModelResolver(com.fasterxml.jackson.databind.ObjectMapper mapper) {
+            super(mapper);
+        }
+
+        @Override
+        @SuppressWarnings({"rawtypes", "unchecked"}) // The schema of an enum is one of strings.
+        protected Schema _createSchemaForEnum(Class<Enum<?>> type) {
+            var schema = super._createSchemaForEnum(type);
+            schema.setEnum(
+                    Arrays.stream(type.getEnumConstants()).map(WireNames::of).toList());
+            return schema;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.tidepool.api.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidepool.api.snapshot.LatestSnapshot;
+import io.tidepool.api.snapshot.LatestSnapshots;
+import io.tidepool.api.testing.Caller;
+import io.tidepool.api.testing.Kubeconfigs;
+import io.tidepool.api.testing.RunningApi;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ClusterApiTest {
+    private static final String CANARY = "canary-token-7f3a9";
+
+    private final RunningApi api = RunningApi.shared();
+    private final Caller admin = api.admin();
+    private final LatestSnapshots latest = api.bean(LatestSnapshots.class);
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+    private JsonNode created(String name) {
+        var answer = admin.post("/api/clusters/create", Map.of("clustername", name, "idc", "gl"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.data();
+    }
+
+    private static String name() {
+        return "cluster-" + UUID.randomUUID();
+    }
+
+    private static LatestSnapshot figures(long cluster, Instant takenAt, double cpuUsage) {
+        return new LatestSnapshot(
+                cluster, "total", takenAt, 300, 100.0, 200.0, 50.0, 20.0, cpuUsage, 30.0, 5, 5, 4, 1, 70, 0, null,
+                null);
+    }
+
+    private static LatestSnapshot failure(long cluster, Instant at) {
+        return new LatestSnapshot(
+                cluster, "total", null, 300, null, null, null, null, null, null, 0, 0, 0, 0, 0, 0, at, "refused");
+    }
+
+    private JsonNode item(long id) {
+        return admin.get("/api/clusters/" + id + "/details").data();
+    }
+
+    @Test
+    void theKubeconfigIsSealedAndNeverComesBack() {
+        var answer = admin.post(
+                "/api/clusters/create", Map.of("clustername", name(), "kubeconfig", Kubeconfigs.withToken(CANARY)));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.text()).doesNotContain(CANARY);
+        assertThat(answer.data().path("has_kubeconfig").asBoolean()).isTrue();
+        assertThat(answer.data().path("apiserver").asString()).isEqualTo("https://10.1.2.3:6443");
+        var stored = api.jdbc()
+                .sql("select kubeconfig from k8s_cluster where id = :id")
+                .param("id", answer.data().path("id").asLong())
+                .query(String.class)
+                .single();
+        assertThat(stored).startsWith("v1:").doesNotContain(CANARY);
+        assertThat(api.jdbc()
+                        .sql("select count(*) from operation_log where after::text like :canary")
+                        .param("canary", "%" + CANARY + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aKubeconfigThatRunsAProgramIsRefused() {
+        var answer =
+                admin.post("/api/clusters/create", Map.of("clustername", name(), "kubeconfig", Kubeconfigs.withExec()));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error().path("field").asString()).contains("exec");
+    }
+
+    @Test
+    void aTakenNameIsRefusedAndFreeAgainAfterDeletion() {
+        var name = name();
+        var id = created(name).path("id").asLong();
+
+        assertThat(admin.post("/api/clusters/create", Map.of("clustername", name))
+                        .msg())
+                .contains("taken");
+        assertThat(admin.delete("/api/clusters/" + id).status()).isEqualTo(200);
+        assertThat(admin.get("/api/clusters/" + id + "/details").status()).isEqualTo(404);
+        assertThat(created(name).path("id").asLong()).isGreaterThan(id);
+    }
+
+    @Test
+    void theNewestFiguresWinWhateverTheOrderOfArrival() {
+        var id = created(name()).path("id").asLong();
+
+        assertThat(latest.put(figures(id, now, 40))).isTrue();
+        assertThat(latest.put(figures(id, now.minusSeconds(60), 99))).isTrue();
+        assertThat(latest.put(figures(id, now, 40))).isTrue();
+
+        var figures = item(id).path("latest");
+        assertThat(figures.path("cpu_usage").asDouble()).isEqualTo(40);
+        assertThat(figures.path("cpu_allocation").asDouble()).isEqualTo(50);
+        assertThat(figures.path("memory_allocation").asDouble()).isEqualTo(10);
+        assertThat(figures.path("taken_at").asString()).isEqualTo(now.toString());
+        assertThat(latest.put(figures(987_654, now, 1))).isFalse();
+    }
+
+    @Test
+    void anAbnormalClusterHasItsReason() {
+        var id = created(name()).path("id").asLong();
+        assertThat(reason(id)).isEqualTo("no snapshot yet");
+
+        latest.put(figures(id, now.minus(Duration.ofHours(2)), 40));
+        assertThat(reason(id)).startsWith("no snapshot since");
+
+        latest.put(figures(id, now.minusSeconds(30), 91.25));
+        assertThat(reason(id)).isEqualTo("CPU usage 91.3% is above 80%");
+
+        latest.put(failure(id, now.minusSeconds(20)));
+        assertThat(reason(id)).isEqualTo("collection failed: refused");
+        assertThat(item(id).path("latest").path("cpu_usage").asDouble()).isEqualTo(91.25);
+
+        latest.put(figures(id, now, 12));
+        assertThat(reason(id)).isNull();
+        assertThat(item(id).path("healthy").asBoolean()).isTrue();
+
+        admin.put("/api/clusters/" + id, Map.of("status", "maintaining"));
+        assertThat(reason(id)).isEqualTo("status is maintaining");
+    }
+
+    private @Nullable String reason(long id) {
+        var reason = item(id).path("abnormal_reason");
+        return reason.isNull() ? null : reason.asString();
+    }
+
+    @Test
+    void detailsWorkWithoutClickHouseAndTheTrendSaysWhyNot() {
+        var id = created(name()).path("id").asLong();
+
+        var details = item(id);
+        assertThat(details.path("history").isNull()).isTrue();
+        assertThat(details.path("history_unavailable").asString()).contains("ClickHouse");
+        var trend = admin.get("/api/resources/allocation-trend?cluster_id=" + id);
+        assertThat(trend.status()).isEqualTo(503);
+        assertThat(trend.msg()).contains("trend data is not available");
+        assertThat(admin.get("/api/resources/allocation-trend?cluster_id=" + id + "&time_range=1y")
+                        .error()
+                        .path("message")
+                        .asString())
+                .isEqualTo("must be one of 24h, 7d, 30d, 90d");
+        assertThat(admin.get("/api/resources/allocation-trend?cluster_id=987654")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aClusterThatIsWatchedCannotBeDeleted() {
+        var id = created(name()).path("id").asLong();
+        admin.post(
+                "/api/strategies/create",
+                Map.of(
+                        "name",
+                        "watch",
+                        "threshold_trigger_action",
+                        "pool_exit",
+                        "cpu_threshold_value",
+                        10,
+                        "cpu_threshold_type",
+                        "allocated",
+                        "device_count",
+                        1,
+                        "cluster_ids",
+                        new long[] {id}));
+
+        var refused = admin.delete("/api/clusters/" + id);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.msg()).contains("1 strategies");
+    }
+}
