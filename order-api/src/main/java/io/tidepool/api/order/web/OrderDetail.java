@@ -3,7 +3,7 @@ package io.tidepool.api.order.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tidepool.api.order.OrderView;
 import io.tidepool.api.order.Usage;
-import io.tidepool.api.order.jdbc.OrderParts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,20 @@ record OrderDetail(
         @Nullable Usage expectedUsage,
         @Nullable JsonNode removalPlan,
         List<Candidate> candidates,
-        List<OrderParts.Step> steps) {
+        List<Step> steps) {
+
+    /** A step of one device in one attempt; blockers is null when it is done. */
+    record Step(
+            long deviceId,
+            String executionId,
+            @Nullable String nodeName,
+            String step,
+            String state,
+            int attempts,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            String detail,
+            @Nullable JsonNode blockers) {}
 
     /** A device that would be taken. */
     record Candidate(long deviceId, String ciCode, String ip) {}

@@ -2,6 +2,8 @@ package io.tidepool.api.order.web;
 
 import io.tidepool.api.order.Action;
 import io.tidepool.api.order.EntryChoice;
+import io.tidepool.api.order.OrderCatalogue;
+import io.tidepool.api.order.OrderParts;
 import io.tidepool.api.order.OrderRules;
 import io.tidepool.api.order.OrderView;
 import io.tidepool.api.order.OrderView.Filter;
@@ -9,9 +11,6 @@ import io.tidepool.api.order.PoolDevice;
 import io.tidepool.api.order.Request;
 import io.tidepool.api.order.Status;
 import io.tidepool.api.order.Usage;
-import io.tidepool.api.order.jdbc.OrderParts;
-import io.tidepool.api.order.jdbc.OrderParts.Documents;
-import io.tidepool.api.order.jdbc.OrderQueries;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
 import io.tidepool.api.request.Refusal;
@@ -21,51 +20,53 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts together what people see of orders. */
 @Component
 class OrderReading {
-    private final OrderQueries queries;
-    private final OrderParts parts;
+    private final OrderCatalogue catalogue;
     private final PoolDevice.Inventory inventory;
     private final Settings settings;
+    private final JsonMapper json;
 
-    OrderReading(OrderQueries queries, OrderParts parts, PoolDevice.Inventory inventory, Settings settings) {
-        this.queries = queries;
-        this.parts = parts;
+    OrderReading(OrderCatalogue catalogue, PoolDevice.Inventory inventory, Settings settings, JsonMapper json) {
+        this.catalogue = catalogue;
         this.inventory = inventory;
         this.settings = settings;
+        this.json = json;
     }
 
     Page<OrderView> list(Filter filter, Paging paging, boolean mayAct) {
         var rules = OrderRules.now(settings);
         var highPercent = settings.value(SettingCatalogue.ABNORMAL_USAGE_PERCENT);
-        return queries.list(filter, paging).map(order -> order.seenBy(mayAct, rules, highPercent));
+        return catalogue.list(filter, paging).map(order -> order.seenBy(mayAct, rules, highPercent));
     }
 
     /** @throws Refusal when there is no such order */
     OrderDetail detail(long id, boolean mayAct) {
         var order = known(id)
                 .seenBy(mayAct, OrderRules.now(settings), settings.value(SettingCatalogue.ABNORMAL_USAGE_PERCENT));
-        var documents = parts.documents(id);
+        var parts = catalogue.parts(id);
         return new OrderDetail(
                 order,
-                documents.nodeSelector().requirements(),
-                documents.requestedDevices(),
-                documents.evidence(),
+                parts.selector().requirements(),
+                parts.requestedDevices(),
+                tree(parts.evidence()),
                 expected(order),
-                documents.removalPlan(),
-                candidates(order, documents),
-                parts.steps(id));
+                tree(parts.removalPlan()),
+                candidates(order, parts),
+                parts.steps().stream().map(this::step).toList());
     }
 
     /** @throws Refusal when there is no such order */
     List<OrderParts.Device> devices(long id) {
-        return parts.devices(known(id).id());
+        return catalogue.parts(known(id).id()).devices();
     }
 
     private OrderView known(long id) {
-        return queries.one(id).orElseThrow(() -> Refusal.because(Refusal.Reason.NOT_FOUND, "没有编号为 " + id + " 的订单"));
+        return catalogue.one(id).orElseThrow(() -> Refusal.because(Refusal.Reason.NOT_FOUND, "没有编号为 " + id + " 的订单"));
     }
 
     private static @Nullable Usage expected(OrderView order) {
@@ -75,7 +76,7 @@ class OrderReading {
                 .orElse(null);
     }
 
-    private List<OrderDetail.Candidate> candidates(OrderView order, Documents documents) {
+    private List<OrderDetail.Candidate> candidates(OrderView order, OrderParts parts) {
         if (order.actionType() != Action.POOL_ENTRY || order.status() != Status.PENDING) {
             return List.of();
         }
@@ -84,11 +85,29 @@ class OrderReading {
                 order.clusterId(),
                 order.deviceCount(),
                 order.resourceType(),
-                documents.nodeSelector(),
-                documents.requestedDevices(),
+                parts.selector(),
+                parts.requestedDevices(),
                 order.description());
         return EntryChoice.of(request, inventory.available()).stream()
                 .map(device -> new OrderDetail.Candidate(device.id(), device.ciCode(), device.ip()))
                 .toList();
+    }
+
+    private OrderDetail.Step step(OrderParts.Step step) {
+        return new OrderDetail.Step(
+                step.deviceId(),
+                step.executionId(),
+                step.nodeName(),
+                step.step(),
+                step.state(),
+                step.attempts(),
+                step.startedAt(),
+                step.finishedAt(),
+                step.detail(),
+                tree(step.blockers()));
+    }
+
+    private @Nullable JsonNode tree(@Nullable String document) {
+        return document == null ? null : json.readTree(document);
     }
 }

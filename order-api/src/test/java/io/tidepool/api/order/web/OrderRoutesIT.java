@@ -193,7 +193,7 @@ class OrderRoutesIT {
     @Test
     void aKeyedCreationRepeatedAtOnceIsIdempotent() throws Exception {
         var key = UUID.randomUUID().toString();
-        var pool = Executors.newFixedThreadPool(20);
+        var pool = Executors.newFixedThreadPool(8);
         try {
             var running = IntStream.range(0, 20)
                     .mapToObj(i -> pool.submit(() -> keyed(key, 2)))

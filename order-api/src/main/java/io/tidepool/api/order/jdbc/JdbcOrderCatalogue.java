@@ -4,10 +4,13 @@ import static io.tidepool.api.order.jdbc.OrderRow.optionalTime;
 import static io.tidepool.api.order.jdbc.OrderRow.time;
 
 import io.tidepool.api.order.Action;
+import io.tidepool.api.order.OrderCatalogue;
+import io.tidepool.api.order.OrderParts;
 import io.tidepool.api.order.OrderView;
 import io.tidepool.api.order.OrderView.Filter;
 import io.tidepool.api.order.Status;
 import io.tidepool.api.order.Usage;
+import io.tidepool.api.order.json.SelectorJson;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
 import java.sql.ResultSet;
@@ -23,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Orders to look at. */
 @Repository
-public class OrderQueries {
+class JdbcOrderCatalogue implements OrderCatalogue {
     private static final String SELECT = "select o.*, c.clustername, s.name as strategy_name, u.cpu_usage,"
             + " u.memory_usage, 100 * u.cpu_request / nullif(u.cpu_capacity, 0) as cpu_allocation,"
             + " 100 * u.mem_request / nullif(u.mem_capacity, 0) as memory_allocation, u.node_count, u.taken_at as usage_at";
@@ -37,12 +39,14 @@ public class OrderQueries {
             + " and u.resource_type = coalesce(o.resource_type, 'total')";
 
     private final JdbcClient jdbc;
+    private final PartsReader parts;
 
-    OrderQueries(JdbcClient jdbc) {
+    JdbcOrderCatalogue(JdbcClient jdbc, SelectorJson selectors) {
         this.jdbc = jdbc;
+        this.parts = new PartsReader(jdbc, selectors);
     }
 
-    /** Newest first. */
+    @Override
     public Page<OrderView> list(Filter filter, Paging paging) {
         var conditions = new ArrayList<String>();
         var parameters = new HashMap<String, @Nullable Object>();
@@ -102,11 +106,17 @@ public class OrderQueries {
         }
     }
 
+    @Override
     public Optional<OrderView> one(long id) {
         return jdbc.sql(SELECT + FROM + USAGE + " where o.id = :id")
                 .param("id", id)
                 .query((row, index) -> read(row))
                 .optional();
+    }
+
+    @Override
+    public OrderParts parts(long id) {
+        return parts.of(id);
     }
 
     private static OrderView read(ResultSet row) throws SQLException {

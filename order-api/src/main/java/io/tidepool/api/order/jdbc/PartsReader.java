@@ -3,85 +3,39 @@ package io.tidepool.api.order.jdbc;
 import static io.tidepool.api.order.jdbc.OrderRow.optionalTime;
 import static io.tidepool.api.order.jdbc.OrderRow.time;
 
-import io.tidepool.api.order.NodeSelector;
+import io.tidepool.api.order.OrderParts;
+import io.tidepool.api.order.OrderParts.Device;
+import io.tidepool.api.order.OrderParts.Step;
 import io.tidepool.api.order.json.SelectorJson;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What belongs to one order: its documents, devices and steps. */
-@Repository
-public class OrderParts {
+/** Reads what belongs to one order. */
+final class PartsReader {
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final SelectorJson selectors;
 
-    OrderParts(JdbcClient jdbc, JsonMapper json, SelectorJson selectors) {
+    PartsReader(JdbcClient jdbc, SelectorJson selectors) {
         this.jdbc = jdbc;
-        this.json = json;
         this.selectors = selectors;
     }
 
-    /**
-     * What an approver reads.
-     *
-     * @param evidence of the strategy; null for orders made by hand
-     * @param removalPlan null while none is made
-     */
-    public record Documents(
-            @Nullable JsonNode evidence,
-            @Nullable JsonNode removalPlan,
-            NodeSelector nodeSelector,
-            List<Long> requestedDevices) {}
-
-    /**
-     * A device of an order.
-     *
-     * @param cpu cores
-     * @param memory GiB
-     */
-    public record Device(
-            long deviceId,
-            String ciCode,
-            String ip,
-            double cpu,
-            double memory,
-            String status,
-            @Nullable String nodeName,
-            @Nullable String errorCode,
-            @Nullable String errorMessage) {}
-
-    /** A step of one device in one attempt. */
-    public record Step(
-            long deviceId,
-            String executionId,
-            @Nullable String nodeName,
-            String step,
-            String state,
-            int attempts,
-            Instant startedAt,
-            @Nullable Instant finishedAt,
-            String detail,
-            @Nullable JsonNode blockers) {}
-
-    public Documents documents(long orderId) {
+    OrderParts of(long orderId) {
         return jdbc.sql("select evidence::text, removal_plan::text, node_selector::text, requested_devices"
                         + " from elastic_scaling_order where id = :order")
                 .param("order", orderId)
-                .query((row, index) -> new Documents(
-                        tree(row.getString("evidence")),
-                        tree(row.getString("removal_plan")),
+                .query((row, index) -> new OrderParts(
+                        row.getString("evidence"),
+                        row.getString("removal_plan"),
                         selectors.read(row.getString("node_selector")),
-                        Arrays.asList((Long[]) row.getArray("requested_devices").getArray())))
+                        Arrays.asList((Long[]) row.getArray("requested_devices").getArray()),
+                        devices(orderId),
+                        steps(orderId)))
                 .single();
     }
 
-    public List<Device> devices(long orderId) {
+    private List<Device> devices(long orderId) {
         return jdbc.sql("select held.device_id, ci_code, ip, cpu, memory, held.status, node_name, error_code,"
                         + " error_message from order_device held join device on device.id = held.device_id"
                         + " where order_id = :order order by held.id")
@@ -99,7 +53,7 @@ public class OrderParts {
                 .list();
     }
 
-    public List<Step> steps(long orderId) {
+    private List<Step> steps(long orderId) {
         return jdbc.sql("select * from order_step where order_id = :order order by started_at, device_id, finished_at")
                 .param("order", orderId)
                 .query((row, index) -> new Step(
@@ -112,11 +66,7 @@ public class OrderParts {
                         time(row, "started_at"),
                         optionalTime(row, "finished_at"),
                         row.getString("detail"),
-                        tree(row.getString("blockers"))))
+                        row.getString("blockers")))
                 .list();
-    }
-
-    private @Nullable JsonNode tree(@Nullable String text) {
-        return text == null ? null : json.readTree(text);
     }
 }
