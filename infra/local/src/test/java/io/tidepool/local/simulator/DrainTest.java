@@ -157,6 +157,9 @@ class DrainTest {
                         .noneMatch(pod -> Json.text(pod, "spec", "nodeName").equals("bm-2")));
         awaitRunning("web", 6);
         assertThat(pods("agent")).hasSize(2);
+        Await.until(
+                "its lease is gone too",
+                () -> cluster.object(Resource.LEASES, "kube-node-lease", "bm-2").isEmpty());
     }
 
     @Test

@@ -67,7 +67,7 @@ class PersistenceTest {
     }
 
     @Test
-    void theTraceGoesOnWhereItWas() throws IOException {
+    void theTraceRunsOnFromTheVeryFirstStart() throws IOException {
         start().close();
         Files.writeString(directory.resolve("one/epoch"), "2026-01-01T00:00:00Z");
         try (Simulator second = start()) {

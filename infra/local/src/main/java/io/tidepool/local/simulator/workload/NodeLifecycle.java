@@ -39,6 +39,7 @@ final class NodeLifecycle implements Controller {
     @Override
     public void reconcile(ObjectStore store, Instant now) {
         Set<String> dead = faults.deadNodes();
+        dropLeases(store);
         for (ObjectNode node : store.all(Resource.NODES)) {
             String name = Json.name(node);
             if (!node.path("status").has("capacity")) {
@@ -67,6 +68,15 @@ final class NodeLifecycle implements Controller {
             taint(next, PREFIX + "unreachable", Conditions.status(next, "Ready").equals("Unknown"), "NoSchedule");
             if (!next.equals(node)) {
                 store.replace(Resource.NODES, next);
+            }
+        }
+    }
+
+    private static void dropLeases(ObjectStore store) {
+        for (ObjectNode lease : store.all(Resource.LEASES)) {
+            if (Json.namespace(lease).equals("kube-node-lease")
+                    && store.find(Resource.NODES, "", Json.name(lease)).isEmpty()) {
+                store.remove(Resource.LEASES, lease);
             }
         }
     }
