@@ -38,6 +38,7 @@ class EvaluateJobIT {
             var strategy = Given.strategy(1, 7L).setDurationMinutes(2);
             stack.send(Topic.STRATEGIES, "1", strategy.build());
             var job = stack.startJob("evaluate", EvaluateJob.class.getName(), SETTINGS);
+            awaitCheckpoints(1);
             sample(stack, begin, 0);
             sample(stack, begin, 1);
             stack.sendBytes(Topic.SNAPSHOTS, "7", new byte[] {1, 2, 3});

@@ -5,15 +5,17 @@ import io.tidepool.evaluator.stream.Placed;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.types.Either;
 import org.apache.flink.util.clock.RelativeClock;
 
 /**
- * Event time of a table-like stream (strategies, orders): none until the backlog of the start has been read, the end of
- * time from then on. Snapshots therefore wait at a start until strategies and orders are known, and never afterwards.
+ * Event time of a table-like stream (strategies, orders): none until the backlog of the start has been read, idle from
+ * then on. Snapshots therefore wait at a start until strategies and orders are known, and never afterwards.
+ *
+ * <p>Idle and not the end of time: that would become the time of the operators behind it as soon as the snapshots are
+ * idle, and every snapshot after it would be too late for a timer.
  *
  * <p>A restored job may have read the backlog before: then nothing comes, and it has caught up after the patience.
  */
@@ -50,7 +52,7 @@ final class CaughtUp<T extends Placed> implements WatermarkGenerator<Either<Dead
     public void onPeriodicEmit(WatermarkOutput output) {
         caughtUp |= unread.isEmpty() || clock.relativeTimeNanos() - last >= patienceNanos;
         if (caughtUp) {
-            output.emitWatermark(Watermark.MAX_WATERMARK);
+            output.markIdle();
         }
     }
 }

@@ -86,19 +86,21 @@ class EventTimeTest {
         table.onEvent(at(2, 0), 0, output);
         table.onEvent(at(1, 0), 0, output);
         table.onPeriodicEmit(output);
-        assertThat(output.watermark).isNull();
+        assertThat(output.idle).isFalse();
 
         table.onEvent(Either.Left(new DeadLetter("t", 0, 2, null, null, Map.of(), "bad")), 0, output);
         table.onPeriodicEmit(output);
 
-        assertThat(output.watermark).isEqualTo(Long.MAX_VALUE);
+        assertThat(output.idle).isTrue();
+        assertThat(output.watermark).isNull();
     }
 
     @Test
     void anEmptyTableIsCaughtUpAtOnce() {
         new CaughtUp<Arrival>(Map.of(), IDLE, activity).onPeriodicEmit(output);
 
-        assertThat(output.watermark).isEqualTo(Long.MAX_VALUE);
+        assertThat(output.idle).isTrue();
+        assertThat(output.watermark).isNull();
     }
 
     @Test
@@ -106,12 +108,13 @@ class EventTimeTest {
         var table = new CaughtUp<Arrival>(Map.of(0, 3L), IDLE, activity);
         activity.advanceTime(IDLE.minusMillis(1));
         table.onPeriodicEmit(output);
-        assertThat(output.watermark).isNull();
+        assertThat(output.idle).isFalse();
 
         activity.advanceTime(Duration.ofMillis(1));
         table.onPeriodicEmit(output);
 
-        assertThat(output.watermark).isEqualTo(Long.MAX_VALUE);
+        assertThat(output.idle).isTrue();
+        assertThat(output.watermark).isNull();
     }
 
     private static Either<DeadLetter, Arrival> at(int partition, long offset) {
