@@ -34,6 +34,7 @@ public class OrderApiApplication {
     /** Starts and returns when requests are answered. */
     public static ConfigurableApplicationContext start(ApiEnvironment environment) {
         var application = new SpringApplication(OrderApiApplication.class);
+        application.setMainApplicationClass(OrderApiApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(properties(environment));
         application.addInitializers(

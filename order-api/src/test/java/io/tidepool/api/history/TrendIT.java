@@ -58,12 +58,18 @@ class TrendIT {
         admin.post(
                 "/api/strategies/create",
                 Map.of(
-                        "name", "watch trend",
-                        "threshold_trigger_action", "pool_entry",
-                        "cpu_threshold_value", 70.5,
-                        "cpu_threshold_type", "usage",
-                        "device_count", 1,
-                        "cluster_ids", new long[] {cluster}));
+                        "name",
+                        "watch trend",
+                        "threshold_trigger_action",
+                        "pool_entry",
+                        "cpu_threshold_value",
+                        70.5,
+                        "cpu_threshold_type",
+                        "usage",
+                        "device_count",
+                        1,
+                        "cluster_ids",
+                        new long[] {cluster}));
         var step = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(2, ChronoUnit.HOURS);
         insert(cluster, "total", step.plusSeconds(10), 40.0);
         insert(cluster, "total", step.plusSeconds(20), 60.0);
@@ -123,7 +129,8 @@ class TrendIT {
         assertThat(answer.data().path("points").size()).isZero();
     }
 
-    private static void insert(long cluster, String resourceType, Instant takenAt, @org.jspecify.annotations.Nullable Double usage)
+    private static void insert(
+            long cluster, String resourceType, Instant takenAt, @org.jspecify.annotations.Nullable Double usage)
             throws Exception {
         try (var connection = DriverManager.getConnection(
                         "jdbc:clickhouse:" + URL + "/tidepool?compress=false&clickhouse_setting_async_insert=0",

@@ -92,7 +92,8 @@ class OutboxIT {
 
         kafka.kill();
         for (var i = 0; i < 5; i++) {
-            assertThat(admin.put("/api/clusters/" + id, Map.of("alias", "edit " + i)).status())
+            assertThat(admin.put("/api/clusters/" + id, Map.of("alias", "edit " + i))
+                            .status())
                     .isEqualTo(200);
         }
         assertThat(waiting()).isEqualTo(5);
@@ -108,7 +109,8 @@ class OutboxIT {
                 versions.add(record.value().getVersion());
             }
         }
-        assertThat(versions).isEqualTo(IntStream.rangeClosed(1, 6).mapToObj(Long::valueOf).toList());
+        assertThat(versions)
+                .isEqualTo(IntStream.rangeClosed(1, 6).mapToObj(Long::valueOf).toList());
     }
 
     @Test
@@ -191,7 +193,8 @@ class OutboxIT {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             var found = new ArrayList<ConsumerRecord<String, Cluster>>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     if (record.key().equals(key)) {
                         found.add(record);
