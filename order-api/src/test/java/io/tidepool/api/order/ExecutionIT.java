@@ -3,6 +3,7 @@ package io.tidepool.api.order;
 import static io.tidepool.api.order.OrderWorld.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidepool.api.order.testing.AtOnce;
 import io.tidepool.api.order.testing.Executor;
 import io.tidepool.api.request.Actor;
 import io.tidepool.api.testing.RunningApi;
@@ -12,8 +13,6 @@ import io.tidepool.schema.ExecutionStep;
 import io.tidepool.schema.PlanPurpose;
 import io.tidepool.schema.PlanRemoval;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -218,24 +217,8 @@ class ExecutionIT {
     void approvalByFiftyPeopleAtOnceStartsTheExecutionOnce() throws Exception {
         world.availableDevices(1);
         var order = entry(1);
-        var pool = Executors.newFixedThreadPool(50);
-        try {
-            var gate = new CountDownLatch(1);
-            var running = IntStream.range(0, 50)
-                    .mapToObj(i -> pool.submit(() -> {
-                        gate.await();
-                        return orders.approve(order, null, LI, START);
-                    }))
-                    .toList();
-            gate.countDown();
-            var done = 0;
-            for (var one : running) {
-                done += one.get() instanceof Moved.Done ? 1 : 0;
-            }
-            assertThat(done).isEqualTo(1);
-        } finally {
-            pool.shutdownNow();
-        }
+        var answers = AtOnce.run(50, i -> orders.approve(order, null, LI, START));
+        assertThat(answers.stream().filter(Moved.Done.class::isInstance)).hasSize(1);
         assertThat(world.commands()).hasSize(1);
     }
 
@@ -243,22 +226,7 @@ class ExecutionIT {
     void ordersThatReachForTheSameDevicesAtOnceNeverShareOne() throws Exception {
         world.availableDevices(5);
         var rivals = IntStream.range(0, 10).mapToObj(i -> new Rival(world)).toList();
-        var pool = Executors.newFixedThreadPool(10);
-        try {
-            var gate = new CountDownLatch(1);
-            var running = rivals.stream()
-                    .map(rival -> pool.submit(() -> {
-                        gate.await();
-                        return orders.approve(rival.order(), null, LI, START);
-                    }))
-                    .toList();
-            gate.countDown();
-            for (var one : running) {
-                one.get();
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+        AtOnce.run(10, i -> orders.approve(rivals.get(i).order(), null, LI, START));
         var processing = rivals.stream()
                 .filter(rival -> world.status(rival.order()).equals("processing"))
                 .count();

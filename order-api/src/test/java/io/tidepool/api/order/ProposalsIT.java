@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidepool.api.intake.kafka.UnusableRecord;
+import io.tidepool.api.order.testing.AtOnce;
 import io.tidepool.api.testing.RunningApi;
 import io.tidepool.schema.Action;
 import io.tidepool.schema.PlanPurpose;
 import io.tidepool.schema.PlanRemoval;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 class ProposalsIT {
@@ -180,29 +177,10 @@ class ProposalsIT {
                 + strategy + " order by id desc limit 1");
     }
 
-    private interface Numbered {
-        void run(int number);
-    }
-
-    private static void atOnce(int threads, Numbered work) throws Exception {
-        var pool = Executors.newFixedThreadPool(threads);
-        try {
-            var gate = new CountDownLatch(1);
-            var running = new ArrayList<Future<?>>();
-            for (var i = 0; i < threads; i++) {
-                var number = i;
-                running.add(pool.submit(() -> {
-                    gate.await();
-                    work.run(number);
-                    return null;
-                }));
-            }
-            gate.countDown();
-            for (var one : List.copyOf(running)) {
-                one.get();
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+    private static void atOnce(int threads, IntConsumer work) throws Exception {
+        AtOnce.run(threads, number -> {
+            work.accept(number);
+            return number;
+        });
     }
 }
