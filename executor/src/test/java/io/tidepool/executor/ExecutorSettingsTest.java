@@ -1,0 +1,100 @@
+package io.tidepool.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidepool.executor.execution.Pace;
+import io.tidepool.executor.selection.RankCriterion;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExecutorSettingsTest {
+    @TempDir
+    private Path directory;
+
+    private Map<String, String> least() throws IOException {
+        var key = Files.writeString(directory.resolve("key"), "key");
+        return new HashMap<>(Map.of(
+                "TIDEPOOL_PORT", "18082",
+                "TIDEPOOL_KAFKA", "127.0.0.1:18086",
+                "TIDEPOOL_REGISTRY", "http://127.0.0.1:18085",
+                "TIDEPOOL_POSTGRES_URL", "jdbc:postgresql://127.0.0.1:18088/tidepool",
+                "TIDEPOOL_POSTGRES_USER", "tidepool",
+                "TIDEPOOL_POSTGRES_PASSWORD", "hidden",
+                "TIDEPOOL_KEY_FILE", key.toString(),
+                "TIDEPOOL_PROVISIONER_URL", "http://127.0.0.1:18091/hooks",
+                "TIDEPOOL_PROVISIONER_SECRET", "whsec_hidden",
+                "TIDEPOOL_INSTANCE", "executor-1"));
+    }
+
+    @Test
+    void whatIsNotSetHasItsStandardValue() throws IOException {
+        var settings = ExecutorSettings.from(least());
+        assertThat(settings.pace()).isEqualTo(Pace.standard());
+        assertThat(settings.ranking()).isEqualTo(RankCriterion.standardOrder());
+    }
+
+    @Test
+    void everythingCanBeSet() throws IOException {
+        var environment = least();
+        environment.put("TIDEPOOL_SETTLE_SECONDS", "0.5");
+        environment.put("TIDEPOOL_EVICTION_RETRY_SECONDS", "1, 2.5");
+        environment.put("TIDEPOOL_EVICT_DEADLINE_SECONDS", "60");
+        environment.put("TIDEPOOL_VOLUMES_DEADLINE_SECONDS", "61");
+        environment.put("TIDEPOOL_DELETE_DEADLINE_SECONDS", "62");
+        environment.put("TIDEPOOL_JOIN_DEADLINE_SECONDS", "63");
+        environment.put("TIDEPOOL_WATCH_SECONDS", "3");
+        environment.put("TIDEPOOL_DRAINING_NODES", "4");
+        environment.put("TIDEPOOL_RANKING", "FEWEST_PODS,OLDEST_IN_POOL");
+        var settings = ExecutorSettings.from(environment);
+        var standard = Pace.standard();
+        assertThat(settings.pace())
+                .isEqualTo(new Pace(
+                        standard.look(),
+                        Duration.ofMillis(500),
+                        List.of(Duration.ofSeconds(1), Duration.ofMillis(2500)),
+                        standard.evictionsPerLook(),
+                        standard.callTimeout(),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(61),
+                        Duration.ofSeconds(62),
+                        Duration.ofSeconds(63),
+                        Duration.ofSeconds(3),
+                        4));
+        assertThat(settings.ranking()).containsExactly(RankCriterion.FEWEST_PODS, RankCriterion.OLDEST_IN_POOL);
+        assertThat(settings.port()).isEqualTo(18082);
+        assertThat(settings.provisionerUrl()).isEqualTo(URI.create("http://127.0.0.1:18091/hooks"));
+        assertThat(settings.instance()).isEqualTo("executor-1");
+    }
+
+    @Test
+    void allMistakesAreNamedAtOnce() throws IOException {
+        var environment = least();
+        environment.put("TIDEPOOL_PORT", "0");
+        environment.remove("TIDEPOOL_KAFKA");
+        environment.put("TIDEPOOL_REGISTRY", "ftp://x");
+        environment.put("TIDEPOOL_KEY_FILE", directory.resolve("none").toString());
+        environment.put("TIDEPOOL_SETTLE_SECONDS", "soon");
+        environment.put("TIDEPOOL_RANKING", "BEST");
+        assertThatThrownBy(() -> ExecutorSettings.from(environment))
+                .hasMessageContaining("TIDEPOOL_PORT '0' must be a whole number from 1 to 65535")
+                .hasMessageContaining("TIDEPOOL_KAFKA is not set")
+                .hasMessageContaining("TIDEPOOL_REGISTRY 'ftp://x' must be an http or https address")
+                .hasMessageContaining("must name a readable file")
+                .hasMessageContaining("TIDEPOOL_SETTLE_SECONDS 'soon' must be seconds")
+                .hasMessageContaining("TIDEPOOL_RANKING 'BEST' each part must be among [ORDINARY_FIRST");
+    }
+
+    @Test
+    void secretsAreNotPrinted() throws IOException {
+        assertThat(ExecutorSettings.from(least()).toString()).doesNotContain("hidden");
+    }
+}
