@@ -90,6 +90,16 @@ class MainJobE2E {
 
     @Test
     @Order(3)
+    void thePageShowsThemInEveryLookWithoutAConsoleErrorOrASeriousAccessibilityFinding() throws Exception {
+        var pictures = Path.of("target", "screenshots").toAbsolutePath();
+        var outcome = stack.takePictures("operator", pictures);
+        System.out.println(outcome.output());
+        assertThat(outcome.exit()).as(outcome.output()).isZero();
+        assertThat(pictures.resolve("workbench-zh-light-1440.png")).isNotEmptyFile();
+    }
+
+    @Test
+    @Order(4)
     void anApprovedExitEndsWithTheNodeGoneAndTheDeviceAvailable() throws Exception {
         var order = order("pool_exit");
         await("the removal plan the approver sees")
@@ -112,7 +122,7 @@ class MainJobE2E {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void anApprovedEntryEndsWithTheNodeReadyAndTheDeviceInThePool() throws Exception {
         var order = order("pool_entry");
 
@@ -131,7 +141,7 @@ class MainJobE2E {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aCooldownSkipAndAFailedCheckOfTheUnreachableClusterAreInTheHistory() {
         await("a cooldown skip")
                 .atMost(ORDERS_WITHIN_MINUTES, MINUTES)
@@ -147,7 +157,7 @@ class MainJobE2E {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theStackFitsIntoSixGibibytes() throws Exception {
         var processes = stack.status().path("processes");
         var total = StreamSupport.stream(processes.spliterator(), false)
@@ -158,7 +168,7 @@ class MainJobE2E {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void clickHouseHoldsEverySnapshotOnceAfterTheArchiveJobAndItselfAreKilled() throws Exception {
         kill("archive");
         kill("clickhouse");
@@ -185,7 +195,7 @@ class MainJobE2E {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void everyKilledProcessComesBackAndTheStackHeals() throws Exception {
         var names = StreamSupport.stream(stack.status().path("processes").spliterator(), false)
                 .map(process -> process.path("process").asString())
@@ -203,7 +213,7 @@ class MainJobE2E {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void dataSurvivesDownAndUp() throws Exception {
         var before = operator.get("/api/orders/list").path("total").asLong();
         assertThat(stack.down().exit()).isZero();

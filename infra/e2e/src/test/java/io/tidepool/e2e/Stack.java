@@ -58,14 +58,29 @@ record Stack(Path project, Path data, int portBase) {
         return data.resolve("kubeconfigs").resolve(cluster + ".yaml");
     }
 
+    /** Every page in every look, through Chromium. */
+    Outcome takePictures(String user, Path folder) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(
+                "node", project.resolve("frontend/e2e/screenshots.mjs").toString(), folder.toString());
+        builder.environment().put("TIDEPOOL_WEB", web().toString());
+        builder.environment().put("TIDEPOOL_USER", user);
+        builder.environment()
+                .put("TIDEPOOL_PASSWORD", credentials().path("users").path(user).asString());
+        return outcome(builder);
+    }
+
     /** The build that runs these tests has built everything already. */
     private Outcome run(List<String> arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(project.resolve("tidepool").toString()));
         command.addAll(arguments);
         command.addAll(List.of("--data", data.toString()));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var builder = new ProcessBuilder(command);
         builder.environment().put("TIDEPOOL_SKIP_BUILD", "yes");
-        var process = builder.start();
+        return outcome(builder);
+    }
+
+    private static Outcome outcome(ProcessBuilder builder) throws IOException, InterruptedException {
+        var process = builder.redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), output);
     }

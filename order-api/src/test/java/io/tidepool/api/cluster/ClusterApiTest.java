@@ -113,16 +113,16 @@ class ClusterApiTest {
     @Test
     void anAbnormalClusterHasItsReason() {
         var id = created(name()).path("id").asLong();
-        assertThat(reason(id)).isEqualTo("no snapshot yet");
+        assertThat(reason(id)).isEqualTo("尚无快照");
 
         latest.put(figures(id, now.minus(Duration.ofHours(2)), 40));
-        assertThat(reason(id)).startsWith("no snapshot since");
+        assertThat(reason(id)).endsWith("起没有快照");
 
         latest.put(figures(id, now.minusSeconds(30), 91.25));
-        assertThat(reason(id)).isEqualTo("CPU usage 91.3% is above 80%");
+        assertThat(reason(id)).isEqualTo("CPU 使用率 91.3% 高于 80%");
 
         latest.put(failure(id, now.minusSeconds(20)));
-        assertThat(reason(id)).isEqualTo("collection failed: refused");
+        assertThat(reason(id)).isEqualTo("采集失败：refused");
         assertThat(item(id).path("latest").path("cpu_usage").asDouble()).isEqualTo(91.25);
 
         latest.put(figures(id, now, 12));

@@ -61,7 +61,7 @@ class DashboardApiTest {
                 .isEqualTo(before.path("strategies").path("total").asInt() + 1);
         assertThat(after.path("strategies").path("triggered_today").asInt())
                 .isEqualTo(before.path("strategies").path("triggered_today").asInt() + 1);
-        assertThat(after.path("clusters").path("abnormal_list").toString()).contains("no snapshot yet");
+        assertThat(after.path("clusters").path("abnormal_list").toString()).contains("尚无快照");
         assertThat(after.path("pending_orders").path("total").asInt())
                 .isEqualTo(before.path("pending_orders").path("total").asInt() + 1);
         assertThat(after.path("devices").path("available").asInt())

@@ -2,6 +2,7 @@ package io.tidepool.local.seed;
 
 import io.tidepool.local.simulator.load.Trace;
 import io.tidepool.local.simulator.world.ClusterPlan;
+import io.tidepool.local.simulator.world.Workload;
 import io.tidepool.local.simulator.world.World;
 import java.io.IOException;
 import java.net.URI;
@@ -13,12 +14,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Thirty days before the stack began, from the same traces that the simulated clusters go on with. */
 public final class HistorySeed {
     private static final Duration STEP = Duration.ofMinutes(5);
     private static final Duration SPAN = Duration.ofDays(30);
-    private static final double BASE_ALLOCATION = 0.62;
+    private static final double SAMPLES_PER_DAY = 288;
+    private static final double WAVE = 0.08;
 
     private final URI clickHouse;
     private final String user;
@@ -56,7 +59,8 @@ public final class HistorySeed {
         for (var back = samples; back >= 1; back--) {
             var takenAt = until.minus(STEP.multipliedBy(back));
             var cpu = trace.cpuPercent(plan.load().start() - back);
-            var allocation = BASE_ALLOCATION + 0.1 * Math.sin(back / 288.0);
+            // Requests change slowly, and end where the simulated cluster begins.
+            var wave = 1 + WAVE * Math.sin(back / SAMPLES_PER_DAY);
             rows.append(String.format(
                     Locale.ROOT,
                     """
@@ -69,8 +73,8 @@ public final class HistorySeed {
                     takenAt,
                     plan.cores(),
                     plan.memoryGib(),
-                    plan.cores() * allocation,
-                    plan.memoryGib() * (allocation - 0.05),
+                    requested(plan, Workload::cpu) * wave,
+                    requested(plan, Workload::memoryGib) * wave,
                     cpu,
                     trace.memoryPercent(plan.load().start() - back),
                     plan.nodes().size(),
@@ -81,6 +85,15 @@ public final class HistorySeed {
                 clickHouse.resolve("/?date_time_input_format=best_effort&query="
                         + ApiClient.encode("INSERT INTO tidepool.k8s_cluster_resource_snapshot FORMAT JSONEachRow")),
                 rows.toString());
+    }
+
+    private static double requested(ClusterPlan plan, ToDoubleFunction<Workload> perPod) {
+        return plan.workloads().stream()
+                .mapToDouble(workload -> perPod.applyAsDouble(workload)
+                        * (workload.kind() == Workload.Kind.DAEMON_SET
+                                ? plan.nodes().size()
+                                : workload.replicas()))
+                .sum();
     }
 
     private String query(String sql) throws IOException, InterruptedException {
