@@ -20,7 +20,7 @@ sealed interface ExitDecision {
      * Nodes that were approved are removed as long as each can still be removed, even if others rank better by now: load
      * moves all the time, and the approver agreed to these.
      *
-     * @param approved the plan that the approver saw; empty when nobody saw one
+     * @param approved the plan that the approver saw; empty where no person had to agree
      */
     static ExitDecision of(int asked, RemovalPlan plan, Optional<RemovalPlan> approved, boolean allowPartial) {
         if (plan.failure() != null) {

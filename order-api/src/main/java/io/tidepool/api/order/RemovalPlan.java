@@ -20,6 +20,9 @@ public record RemovalPlan(
         @Nullable String shortfall,
         @Nullable String failure,
         String document) {
+    /** Stands for the plan of an approver who saw none: nothing in it was agreed to. */
+    static final RemovalPlan UNSEEN = new RemovalPlan(new UUID(0, 0), Purpose.PREVIEW, List.of(), "", null, null, "{}");
+
     /** What a plan is for. */
     public enum Purpose {
         /** Shown to the approver. */

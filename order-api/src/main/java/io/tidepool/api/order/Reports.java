@@ -3,7 +3,6 @@ package io.tidepool.api.order;
 import io.tidepool.api.order.ExitDecision.Ask;
 import io.tidepool.api.order.ExitDecision.GiveUp;
 import io.tidepool.api.order.ExitDecision.Remove;
-import io.tidepool.api.order.Progress.Approval;
 import io.tidepool.api.order.Report.Finished;
 import io.tidepool.api.order.Report.Planned;
 import io.tidepool.api.order.Report.Step;
@@ -118,12 +117,18 @@ public final class Reports {
         }
     }
 
-    /** The plan the approver saw; the fingerprint of the approval proves that it is still the one kept. */
+    /**
+     * The plan the approver saw; the fingerprint of the approval proves that it is still the one kept. A person who
+     * approved before there was a plan agreed to nothing yet. Empty where no person had to agree.
+     */
     private Optional<RemovalPlan> approved(Order order) {
-        return Optional.ofNullable(order.progress().approval())
-                .map(Approval::fingerprint)
-                .flatMap(fingerprint ->
-                        plans.of(order.id()).filter(plan -> plan.fingerprint().equals(fingerprint)));
+        var approval = order.progress().approval();
+        if (approval == null || approval.approver().equals(Order.SYSTEM)) {
+            return Optional.empty();
+        }
+        return plans.of(order.id())
+                .filter(plan -> plan.fingerprint().equals(approval.fingerprint()))
+                .or(() -> Optional.of(RemovalPlan.UNSEEN));
     }
 
     private void remove(Order order, Remove remove, Instant at) {

@@ -93,6 +93,7 @@ class ApprovalSettingsIT {
         set(Map.of("pool.exit_device_status", "pending_cleanup"));
         var device = world.poolDevices(1).get(0);
         var order = world.ordered(world.strategy("pool_exit", 1, 0, "cluster"), Action.POOL_EXIT, 1);
+        executor.plans(order, device);
         orders.approve(order, null, LI, START);
         executor.plans(order, device);
         executor.finishes(order, device);

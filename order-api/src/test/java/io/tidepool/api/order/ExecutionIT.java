@@ -72,7 +72,7 @@ class ExecutionIT {
     void tooFewRemovableNodesFailTheOrderBeforeAnythingIsTouched() {
         var devices = world.poolDevices(2);
         var order = exit(2);
-        approve(order);
+        approveSeeing(order, devices.get(0));
         executor.plans(order, devices.get(0));
         assertThat(world.status(order)).isEqualTo("failed");
         assertThat(reason(order)).contains("需要 2 台，找到 1 台").contains("need 2, found 1");
@@ -99,6 +99,20 @@ class ExecutionIT {
                 .extracting(target -> target.getDeviceId())
                 .containsExactly(devices.get(1));
         assertThat(reason(order)).isEqualTo("null");
+    }
+
+    @Test
+    void anExitApprovedBeforeItsPlanCameReturnsToTheApproverWithThePlan() {
+        var device = world.poolDevices(1).get(0);
+        var order = exit(1);
+        approve(order);
+        executor.plans(order, device);
+        assertThat(world.status(order)).isEqualTo("pending");
+        assertThat(reason(order)).contains("请重新审批");
+
+        approve(order);
+        executor.plans(order, device);
+        assertThat(executor.last(order).getBody()).isInstanceOf(Execute.class);
     }
 
     @Test
@@ -136,7 +150,7 @@ class ExecutionIT {
     void aFailedDeviceFailsTheOrderAndARetryWorksOnItAlone() {
         var devices = world.poolDevices(2);
         var order = exit(2);
-        approve(order);
+        approveSeeing(order, devices.get(0), devices.get(1));
         executor.plans(order, devices.get(0), devices.get(1));
         var first = executor.executionOf(order);
         executor.finishes(order, List.of(devices.get(0)), List.of(devices.get(1)));
@@ -205,7 +219,7 @@ class ExecutionIT {
     void aStepThatIsDoneStaysDoneWhenItsBlockIsToldLater() {
         var devices = world.poolDevices(1);
         var order = exit(1);
-        approve(order);
+        approveSeeing(order, devices.get(0));
         executor.plans(order, devices.get(0));
         executor.done(order, devices.get(0), ExecutionStep.EVICT);
         executor.blocked(order, devices.get(0), ExecutionStep.EVICT);
@@ -239,11 +253,11 @@ class ExecutionIT {
     void aDeviceHeldByAnotherOrderIsNotOfferedToAPlanAndARetryNamesItsHolder() {
         var devices = world.poolDevices(1);
         var order = exit(1);
-        approve(order);
+        approveSeeing(order, devices.get(0));
         executor.plans(order, devices.get(0));
         executor.finishes(order, List.of(), List.of(devices.get(0)));
         var second = world.ordered(world.strategy("pool_exit", 1, 0, "cluster"), Action.POOL_EXIT, 1);
-        approve(second);
+        approveSeeing(second, devices.get(0));
         executor.plans(second, devices.get(0));
         var refused = orders.retry(order, null, LI, START);
         assertThat(refused).isInstanceOf(Moved.Refused.class);
@@ -280,6 +294,12 @@ class ExecutionIT {
 
     private long entry(int devices) {
         return world.ordered(world.strategy("pool_entry", devices, 0, "cluster"), Action.POOL_ENTRY, devices);
+    }
+
+    /** Approves an exit after its plan has come. */
+    private void approveSeeing(long order, Long... ranked) {
+        executor.plans(order, ranked);
+        approve(order);
     }
 
     private void approve(long order) {

@@ -16,9 +16,15 @@ import org.junit.jupiter.api.Test;
 
 class ExitDecisionTest {
     @Test
-    void theFirstNodesAreRemovedWhenNobodySawAPlan() {
+    void theFirstNodesAreRemovedWhereNoPersonHadToAgree() {
         var decision = ExitDecision.of(2, plan(2, "a", "b", "c"), Optional.empty(), false);
         assertThat(names(decision)).containsExactly("a", "b");
+    }
+
+    @Test
+    void anApproverWhoSawNoPlanIsAskedAgainWithTheOneThereIsNow() {
+        var decision = ExitDecision.of(1, plan(1, "a"), Optional.of(RemovalPlan.UNSEEN), false);
+        assertThat(((Ask) decision).difference()).contains("现在选择 a").contains("请重新审批");
     }
 
     @Test

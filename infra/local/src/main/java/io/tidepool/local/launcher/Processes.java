@@ -71,6 +71,12 @@ record Processes(Project project, Home home, Ports ports, Credentials credential
         environment.put("TIDEPOOL_KEY_FILE", home.sealingKey().toString());
         environment.put("TIDEPOOL_PROVISIONER_URL", Ports.http(ports.provisioner()) + "/hooks");
         environment.put("TIDEPOOL_PROVISIONER_SECRET", credentials.provisionerSecret());
+        if (credentials.simulated()) {
+            // Simulated pods and kubelets answer in seconds.
+            environment.put("TIDEPOOL_SETTLE_SECONDS", "2");
+            environment.put("TIDEPOOL_WATCH_SECONDS", "10");
+            environment.put("TIDEPOOL_EVICTION_RETRY_SECONDS", "2,5,10");
+        }
         environment.putAll(postgres());
         return spec(
                 "executor", "executor", "io.tidepool.executor.ExecutorApplication", 224, ports.executor(), environment);
