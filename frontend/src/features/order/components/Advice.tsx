@@ -38,7 +38,8 @@ function useSentence(order: Order) {
   const threshold = inWords(readings(order.threshold_value))
   if (triggered !== '' && threshold !== '') {
     const now = standing(order)
-    return t(now === 'unknown' ? 'order.advice.unknown' : `order.advice.${direction}_${now}`, {
+    const unclear = order.resource_usage === null ? 'unknown' : 'fired'
+    return t(now === 'unknown' ? `order.advice.${unclear}` : `order.advice.${direction}_${now}`, {
       triggered,
       threshold,
     })

@@ -30,6 +30,15 @@ test('a card says what, where, how many, how it looks there now, and whether the
   )
 })
 
+test('a card claims nothing about now where usage and allocation disagree about the threshold', async () => {
+  Object.assign(api.world().orders[0] ?? {}, {
+    resource_usage: { cpu_usage: 86.2, cpu_allocation: 40, memory_usage: 62, memory_allocation: 66 },
+  })
+  show()
+
+  expect(within(await entry()).getByRole('alert')).toHaveTextContent(/^触发时 CPU 85.7%，阈值 CPU 80%。/)
+})
+
 test('advice of the server stands below', async () => {
   Object.assign(api.world().orders[0] ?? {}, { advice: '入池后约 71%。' })
   show()

@@ -130,7 +130,7 @@ class ClusterApiTest {
         assertThat(item(id).path("healthy").asBoolean()).isTrue();
 
         admin.put("/api/clusters/" + id, Map.of("status", "maintaining"));
-        assertThat(reason(id)).isEqualTo("status is maintaining");
+        assertThat(reason(id)).isEqualTo("状态为 maintaining");
     }
 
     private @Nullable String reason(long id) {
