@@ -16,7 +16,7 @@ public record OrderParts(
         @Nullable String removalPlan,
         NodeSelector selector,
         List<Long> requestedDevices,
-        List<Device> devices,
+        List<InvolvedDevice> devices,
         List<Step> steps) {
     public OrderParts {
         requestedDevices = List.copyOf(requestedDevices);
@@ -30,7 +30,7 @@ public record OrderParts(
      * @param cpu cores
      * @param memory GiB
      */
-    public record Device(
+    public record InvolvedDevice(
             long deviceId,
             String ciCode,
             String ip,

@@ -4,7 +4,7 @@ import static io.tidepool.api.order.jdbc.OrderRow.optionalTime;
 import static io.tidepool.api.order.jdbc.OrderRow.time;
 
 import io.tidepool.api.order.OrderParts;
-import io.tidepool.api.order.OrderParts.Device;
+import io.tidepool.api.order.OrderParts.InvolvedDevice;
 import io.tidepool.api.order.OrderParts.Step;
 import io.tidepool.api.order.json.SelectorJson;
 import java.util.Arrays;
@@ -35,12 +35,12 @@ final class PartsReader {
                 .single();
     }
 
-    private List<Device> devices(long orderId) {
+    private List<InvolvedDevice> devices(long orderId) {
         return jdbc.sql("select held.device_id, ci_code, ip, cpu, memory, held.status, node_name, error_code,"
                         + " error_message from order_device held join device on device.id = held.device_id"
                         + " where order_id = :order order by held.id")
                 .param("order", orderId)
-                .query((row, index) -> new Device(
+                .query((row, index) -> new InvolvedDevice(
                         row.getLong("device_id"),
                         row.getString("ci_code"),
                         row.getString("ip"),

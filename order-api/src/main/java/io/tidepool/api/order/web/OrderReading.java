@@ -61,7 +61,7 @@ class OrderReading {
     }
 
     /** @throws Refusal when there is no such order */
-    List<OrderParts.Device> devices(long id) {
+    List<OrderParts.InvolvedDevice> devices(long id) {
         return catalogue.parts(known(id).id()).devices();
     }
 

@@ -95,7 +95,7 @@ class OrderRoutes {
     @GetMapping("/{id}/devices")
     @Permit(Permission.READ)
     @Operation(operationId = "listOrderDevices")
-    Envelope<List<OrderParts.Device>> devices(@PathVariable("id") long id) {
+    Envelope<List<OrderParts.InvolvedDevice>> devices(@PathVariable("id") long id) {
         return Envelope.of(reading.devices(id));
     }
 
