@@ -337,7 +337,7 @@ class ExecutorIT {
                         .build());
         var plan = report(100, RemovalPlan.class, any -> true);
         assertThat(plan.getFailure()).isNull();
-        assertThat(plan.getShortfall()).startsWith("need 1, found 0");
+        assertThat(plan.getShortfall()).startsWith("需要 1 台，找到 0 台（need 1, found 0）");
         assertThat(plan.getNodes())
                 .extracting(NodeJudgement::getNodeName)
                 .containsExactlyInAnyOrder("bm-11", "bm-12", "BM-77");
@@ -345,7 +345,7 @@ class ExecutorIT {
                 .filteredOn(node -> node.getNodeName().equals("bm-11"))
                 .singleElement()
                 .satisfies(node -> {
-                    assertThat(node.getReasons()).anyMatch(reason -> reason.contains("can never allow it"));
+                    assertThat(node.getReasons()).anyMatch(reason -> reason.contains("永远不会允许驱逐"));
                     assertThat(node.getPods()).isNotEmpty();
                     assertThat(node.getCpuUsagePercent()).isNotNull();
                 });
@@ -365,7 +365,7 @@ class ExecutorIT {
                         .setMinimumNodes(1)
                         .setDevices(List.of())
                         .build());
-        assertThat(report(101, RemovalPlan.class, any -> true).getFailure()).contains("cluster 9 is not registered");
+        assertThat(report(101, RemovalPlan.class, any -> true).getFailure()).contains("集群 9 未接入");
     }
 
     @Test

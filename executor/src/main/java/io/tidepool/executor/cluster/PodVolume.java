@@ -9,11 +9,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record PodVolume(String name, Kind kind, @Nullable String persistentVolume) {
     public enum Kind {
-        EMPTY_DIR,
-        HOST_PATH,
-        LOCAL,
-        CLAIM,
-        OTHER
+        EMPTY_DIR("emptyDir"),
+        HOST_PATH("hostPath"),
+        LOCAL("local"),
+        CLAIM("persistentVolumeClaim"),
+        OTHER("other");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** As Kubernetes writes it. */
+        public String word() {
+            return word;
+        }
     }
 
     /** Its content is lost when the pod leaves the node. */

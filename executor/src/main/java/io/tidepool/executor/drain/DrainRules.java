@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,19 +52,19 @@ public final class DrainRules {
 
     private Optional<PodJudgement> exempt(ClusterPod pod) {
         if (pod.mirror()) {
-            return verdict(pod, PodClass.MIRROR, SKIP, "mirror pod, the kubelet owns it");
+            return verdict(pod, PodClass.MIRROR, SKIP, "镜像 Pod（mirror pod），由 kubelet 管理");
         }
         if ("skip".equals(pod.labels().get(DRAIN_LABEL))) {
-            return verdict(pod, PodClass.OPTED_OUT, SKIP, "label " + DRAIN_LABEL + "=skip");
+            return verdict(pod, PodClass.OPTED_OUT, SKIP, "标签 " + DRAIN_LABEL + "=skip");
         }
         if (pod.finished() && pod.deletionTime() == null) {
-            return verdict(pod, PodClass.FINISHED, EVICT, "has finished");
+            return verdict(pod, PodClass.FINISHED, EVICT, "已结束");
         }
         if (pod.ownedByDaemonSet()) {
             var owner = pod.owner().orElseThrow();
             return controllers.missing(pod.ref().namespace(), owner)
-                    ? verdict(pod, PodClass.DAEMON_SET, BLOCK, owner + " does not exist")
-                    : verdict(pod, PodClass.DAEMON_SET, SKIP, "belongs to " + owner);
+                    ? verdict(pod, PodClass.DAEMON_SET, BLOCK, owner + " 已不存在")
+                    : verdict(pod, PodClass.DAEMON_SET, SKIP, "属于 " + owner);
         }
         return Optional.empty();
     }
@@ -76,24 +75,24 @@ public final class DrainRules {
             return Optional.empty();
         }
         return now.isAfter(deletion.plus(STUCK_AFTER))
-                ? verdict(pod, PodClass.STUCK, WAIT, "terminating, due at " + deletion + " and still there")
-                : verdict(pod, PodClass.TERMINATING, WAIT, "terminating until " + deletion);
+                ? verdict(pod, PodClass.STUCK, WAIT, "正在终止，应于 " + deletion + " 结束，仍未消失")
+                : verdict(pod, PodClass.TERMINATING, WAIT, "正在终止，截止 " + deletion);
     }
 
     private Optional<PodJudgement> ownersWish(ClusterPod pod) {
         var safe = pod.annotations().get(SAFE_TO_EVICT);
         if ("false".equals(safe)) {
-            return verdict(pod, PodClass.PROTECTED, BLOCK, "annotation " + SAFE_TO_EVICT + "=false");
+            return verdict(pod, PodClass.PROTECTED, BLOCK, "注解 " + SAFE_TO_EVICT + "=false");
         }
         var undisturbed = pod.annotations().get(DO_NOT_DISRUPT);
         if (undisturbed != null && forbids(undisturbed, pod.createdAt())) {
-            return verdict(pod, PodClass.PROTECTED, BLOCK, "annotation " + DO_NOT_DISRUPT + "=" + undisturbed);
+            return verdict(pod, PodClass.PROTECTED, BLOCK, "注解 " + DO_NOT_DISRUPT + "=" + undisturbed);
         }
         if ("on-completion".equals(safe)) {
-            return verdict(pod, PodClass.RUN_TO_COMPLETION, WAIT, "annotation " + SAFE_TO_EVICT + "=on-completion");
+            return verdict(pod, PodClass.RUN_TO_COMPLETION, WAIT, "注解 " + SAFE_TO_EVICT + "=on-completion，等待运行结束");
         }
         if ("wait-completed".equals(pod.labels().get(DRAIN_LABEL))) {
-            return verdict(pod, PodClass.RUN_TO_COMPLETION, WAIT, "label " + DRAIN_LABEL + "=wait-completed");
+            return verdict(pod, PodClass.RUN_TO_COMPLETION, WAIT, "标签 " + DRAIN_LABEL + "=wait-completed，等待运行结束");
         }
         return Optional.empty();
     }
@@ -118,10 +117,10 @@ public final class DrainRules {
     private Optional<PodJudgement> wouldBeLost(ClusterPod pod) {
         var owner = pod.owner();
         if (owner.isEmpty()) {
-            return verdict(pod, PodClass.UNMANAGED, BLOCK, "no controller would make it anew");
+            return verdict(pod, PodClass.UNMANAGED, BLOCK, "没有控制器会重建它");
         }
         if (controllers.missing(pod.ref().namespace(), owner.get())) {
-            return verdict(pod, PodClass.UNMANAGED, BLOCK, owner.get() + " does not exist");
+            return verdict(pod, PodClass.UNMANAGED, BLOCK, owner.get() + " 已不存在");
         }
         var declaredSafe =
                 List.of(pod.annotations().getOrDefault(SAFE_LOCAL_VOLUMES, "").split(","));
@@ -134,16 +133,16 @@ public final class DrainRules {
                     pod,
                     PodClass.LOCAL_DATA,
                     BLOCK,
-                    "local data in "
+                    "本地数据在 "
                             + local.stream()
-                                    .map(volume -> volume.name() + " ("
-                                            + volume.kind().name().toLowerCase(Locale.ROOT) + ")")
-                                    .collect(Collectors.joining(", ")));
+                                    .map(volume ->
+                                            volume.name() + "（" + volume.kind().word() + "）")
+                                    .collect(Collectors.joining("、")));
         }
         if (pod.ref().namespace().equals("kube-system")
                 && covering(pod).isEmpty()
                 && now.isBefore(pod.createdAt().plus(SYSTEM_POD_AGE))) {
-            return verdict(pod, PodClass.SYSTEM, BLOCK, "kube-system pod without a budget, younger than an hour");
+            return verdict(pod, PodClass.SYSTEM, BLOCK, "kube-system 中没有 PDB 的 Pod，创建不足一小时");
         }
         return Optional.empty();
     }
@@ -156,16 +155,15 @@ public final class DrainRules {
                     pod.ref(),
                     PodClass.ORDINARY,
                     EVICT,
-                    pod.owner().map(owner -> owner + " makes it anew").orElse("evictable"));
+                    pod.owner().map(owner -> owner + " 会重建它").orElse("可驱逐"));
         }
         if (covering.size() > 1) {
-            return PodJudgement.of(
-                    pod.ref(), PodClass.SEVERAL_BUDGETS, BLOCK, "covered by several budgets: " + names(covering));
+            return PodJudgement.of(pod.ref(), PodClass.SEVERAL_BUDGETS, BLOCK, "受多个 PDB 约束：" + names(covering));
         }
         var budget = covering.get(0);
         var reason = budget.neverAllows()
-                ? "budget " + budget + " needs all " + budget.expectedPods() + " pods and can never allow it"
-                : "budget " + budget + " allows " + Math.max(0, budget.disruptionsAllowed()) + " now";
+                ? "PDB " + budget + " 要求保留全部 " + budget.expectedPods() + " 个 Pod，永远不会允许驱逐"
+                : "PDB " + budget + " 目前允许驱逐 " + Math.max(0, budget.disruptionsAllowed()) + " 个";
         return new PodJudgement(pod.ref(), PodClass.BUDGETED, EVICT, reason, budget.toString(), budget.neverAllows());
     }
 
@@ -174,7 +172,7 @@ public final class DrainRules {
     }
 
     private static String names(List<DisruptionBudget> budgets) {
-        return budgets.stream().map(DisruptionBudget::toString).sorted().collect(Collectors.joining(", "));
+        return budgets.stream().map(DisruptionBudget::toString).sorted().collect(Collectors.joining("、"));
     }
 
     private static Optional<PodJudgement> verdict(ClusterPod pod, PodClass podClass, Verdict verdict, String reason) {

@@ -23,6 +23,6 @@ public record Blocker(
 
     @Override
     public String toString() {
-        return (pod == null ? "" : "pod " + namespace + "/" + pod + ": ") + reason;
+        return (pod == null ? "" : "Pod " + namespace + "/" + pod + "：") + reason;
     }
 }

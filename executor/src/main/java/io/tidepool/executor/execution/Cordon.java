@@ -23,12 +23,12 @@ final class Cordon implements StepHandler {
         var node = one.node();
         var plannedUid = scene.target().nodeUid();
         if (plannedUid != null && !plannedUid.equals(node.uid())) {
-            return new Failed(FailureCode.NODE_REPLACED, "node " + node.name() + " is not the one that was planned");
+            return new Failed(FailureCode.NODE_REPLACED, "节点 " + node.name() + " 已不是方案中的那一个（UID 不同）");
         }
         scene.onNode(node);
         var mark = scene.ours(node);
         if (node.unschedulable() && mark.isPresent()) {
-            return new Done("cordoned, signed for order " + mark.get().orderId());
+            return new Done("已封锁（cordon），标记订单 " + mark.get().orderId());
         }
         return objection(scene, node, nodes).map(StepResult.class::cast).orElseGet(() -> cordon(scene, node));
     }
@@ -38,23 +38,24 @@ final class Cordon implements StepHandler {
         var answer = scene.change(node, NodeChange.cordon(scene.mark()));
         return switch (answer.kind()) {
             case DONE ->
-                new Done("cordoned, signed for order "
-                        + scene.execution().origin().orderId());
+                new Done("已封锁（cordon），标记订单 " + scene.execution().origin().orderId());
             case CONFLICT, GONE -> new Again(Duration.ZERO);
-            case UNKNOWN -> new Again(scene.pace().look(), "no clear answer to the cordon: " + answer.message());
-            case REFUSED -> new Failed(FailureCode.API_REFUSED, "cordon refused: " + answer.message());
+            case UNKNOWN -> new Again(scene.pace().look(), "封锁（cordon）请求没有明确答复：" + answer.message());
+            case REFUSED -> new Failed(FailureCode.API_REFUSED, "API 拒绝封锁（cordon）：" + answer.message());
         };
     }
 
     private static Optional<Failed> objection(Scene scene, ClusterNode node, List<ClusterNode> nodes) {
         if (node.unschedulable()) {
-            return failed(FailureCode.FOREIGN_CORDON, "node " + node.name() + " is cordoned by someone else");
+            return failed(FailureCode.FOREIGN_CORDON, "节点 " + node.name() + " 已被他人封锁（cordon）");
         }
         if (node.readiness() != Readiness.READY) {
-            return failed(FailureCode.NODE_NOT_READY, "node " + node.name() + " is " + node.readiness());
+            return failed(
+                    FailureCode.NODE_NOT_READY,
+                    "节点 " + node.name() + " 未就绪（" + node.readiness().condition() + "）");
         }
         if (node.controlPlane()) {
-            return failed(FailureCode.CONTROL_PLANE, "node " + node.name() + " is part of the control plane");
+            return failed(FailureCode.CONTROL_PLANE, "节点 " + node.name() + " 属于控制平面");
         }
         var remaining = nodes.stream()
                 .filter(ClusterNode::inService)
@@ -63,9 +64,8 @@ final class Cordon implements StepHandler {
         if (remaining < scene.execution().minimumNodes()) {
             return failed(
                     FailureCode.FLOOR,
-                    "without node " + node.name() + " the cluster would have " + remaining
-                            + " nodes in service, it must keep "
-                            + scene.execution().minimumNodes());
+                    "移除节点 " + node.name() + " 后集群只剩 " + remaining + " 个可用节点，至少须保留 "
+                            + scene.execution().minimumNodes() + " 个");
         }
         return Optional.empty();
     }
@@ -83,7 +83,7 @@ final class Cordon implements StepHandler {
                 .filter(node -> node.name().equals(planned))
                 .findFirst()
                 .<NodeMatch>map(NodeMatch.One::new)
-                .orElseGet(() -> new NodeMatch.None("node " + planned + " is not in the cluster"));
+                .orElseGet(() -> new NodeMatch.None("节点 " + planned + " 不在集群中"));
     }
 
     private static String reason(NodeMatch match) {

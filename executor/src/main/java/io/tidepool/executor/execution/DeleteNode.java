@@ -19,11 +19,11 @@ final class DeleteNode implements StepHandler {
         var load = name == null ? Optional.<NodeLoad>empty() : scene.cluster().load(name);
         if (load.isEmpty()) {
             return scene.record().attempts() > 0
-                    ? new Done("node " + name + " is deleted")
-                    : new Failed(FailureCode.NODE_GONE, "node " + name + " was deleted by someone else");
+                    ? new Done("节点 " + name + " 已移除")
+                    : new Failed(FailureCode.NODE_GONE, "节点 " + name + " 已被他人删除");
         }
         if (load.get().node().deleting()) {
-            return new Again(scene.pace().look(), "node " + name + " is being deleted, a finalizer holds it");
+            return new Again(scene.pace().look(), "节点 " + name + " 正在删除，被 finalizer 挡住");
         }
         return OwnedNode.objection(scene, load.get()).orElseGet(() -> delete(scene, load.get()));
     }
@@ -37,8 +37,8 @@ final class DeleteNode implements StepHandler {
         var answer = scene.delete(load.node());
         return switch (answer.kind()) {
             case DONE, GONE, CONFLICT -> new Again(Duration.ZERO);
-            case UNKNOWN -> new Again(scene.pace().look(), "no clear answer to the deletion: " + answer.message());
-            case REFUSED -> new Failed(FailureCode.API_REFUSED, "deletion refused: " + answer.message());
+            case UNKNOWN -> new Again(scene.pace().look(), "删除节点的请求没有明确答复：" + answer.message());
+            case REFUSED -> new Failed(FailureCode.API_REFUSED, "API 拒绝删除节点：" + answer.message());
         };
     }
 
@@ -58,6 +58,6 @@ final class DeleteNode implements StepHandler {
     }
 
     private static Blocker blocker(PodJudgement judgement) {
-        return Blocker.ofPod(judgement.pod(), judgement.budget(), "is still on the node: " + judgement.reason());
+        return Blocker.ofPod(judgement.pod(), judgement.budget(), "仍在节点上：" + judgement.reason());
     }
 }

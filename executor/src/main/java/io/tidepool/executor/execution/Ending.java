@@ -18,6 +18,6 @@ public record Ending(
     }
 
     Ending withRemark(String remark) {
-        return new Ending(outcome, code, message == null ? remark : message + "; " + remark);
+        return new Ending(outcome, code, message == null ? remark : message + "；" + remark);
     }
 }

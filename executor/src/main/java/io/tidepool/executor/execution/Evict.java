@@ -38,7 +38,7 @@ final class Evict implements StepHandler {
         var name = scene.target().nodeName();
         var load = name == null ? Optional.<NodeLoad>empty() : scene.cluster().load(name);
         if (load.isEmpty()) {
-            return new Failed(FailureCode.NODE_GONE, "node " + name + " was deleted by someone else");
+            return new Failed(FailureCode.NODE_GONE, "节点 " + name + " 已被他人删除");
         }
         return OwnedNode.objection(scene, load.get()).orElseGet(() -> drain(scene, load.get()));
     }
@@ -61,7 +61,7 @@ final class Evict implements StepHandler {
                 .filter(judgement -> judgement.verdict() == Verdict.BLOCK)
                 .toList();
         if (!blocked.isEmpty() && untouched) {
-            return new Failed(FailureCode.POD_BLOCKED, "no pod was touched, because of " + names(blocked));
+            return new Failed(FailureCode.POD_BLOCKED, "未驱逐任何 Pod，因为无法驱逐 " + names(blocked));
         }
         var remaining = judgements.stream()
                 .filter(judgement -> judgement.verdict() != Verdict.SKIP && judgement.podClass() != PodClass.STUCK)
@@ -86,11 +86,11 @@ final class Evict implements StepHandler {
         if (scene.now().isBefore(until)) {
             return new Again(Duration.between(scene.now(), until));
         }
-        return new Done(memo.attempts().size() + " pods evicted, "
+        return new Done("已驱逐 " + memo.attempts().size() + " 个 Pod，"
                 + judgements.stream()
                         .filter(judgement -> judgement.verdict() == Verdict.SKIP)
                         .count()
-                + " stay with the node");
+                + " 个随节点保留（DaemonSet 等）");
     }
 
     private static Optional<Failed> ask(Scene scene, NodeLoad load, List<PodJudgement> remaining) {
@@ -165,21 +165,22 @@ final class Evict implements StepHandler {
         if (answer instanceof EvictionAnswer.Requested || answer instanceof EvictionAnswer.Gone) {
             attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, null));
         } else if (answer instanceof EvictionAnswer.BudgetForbids forbids) {
-            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, forbids.message()));
+            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, "PDB 暂不允许驱逐：" + forbids.message()));
         } else if (answer instanceof EvictionAnswer.NamespaceEnding ending) {
-            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, ending.message()));
+            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, "命名空间正在删除：" + ending.message()));
         } else if (answer instanceof EvictionAnswer.Unknown unknown) {
-            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, "no clear answer: " + unknown.message()));
+            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, "驱逐请求没有明确答复：" + unknown.message()));
         } else if (answer instanceof EvictionAnswer.Throttled throttled) {
             var wait = throttled.retryAfter().compareTo(THROTTLED_AT_LEAST) > 0
                     ? throttled.retryAfter()
                     : THROTTLED_AT_LEAST;
             scene.remember(scene.record().memo().withNotBefore(scene.now().plus(wait)));
-            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, "the API asks for a slower pace"));
+            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, "API 要求放慢请求"));
         } else if (answer instanceof EvictionAnswer.SeveralBudgets several) {
-            return failed(FailureCode.SEVERAL_BUDGETS, judgement, several.message());
+            return failed(FailureCode.SEVERAL_BUDGETS, judgement, "受多个 PDB 约束：" + several.message());
         } else if (answer instanceof EvictionAnswer.Refused refused) {
-            return failed(FailureCode.EVICTION_REFUSED, judgement, refused.code() + " " + refused.message());
+            return failed(
+                    FailureCode.EVICTION_REFUSED, judgement, "API 拒绝驱逐：" + refused.code() + " " + refused.message());
         }
         return Optional.empty();
     }
@@ -189,7 +190,7 @@ final class Evict implements StepHandler {
     }
 
     private static Optional<Failed> failed(FailureCode code, PodJudgement judgement, String message) {
-        return Optional.of(new Failed(code, "pod " + judgement.pod() + ": " + message));
+        return Optional.of(new Failed(code, "Pod " + judgement.pod() + "：" + message));
     }
 
     private static List<Blocker> blockers(StepMemo memo, List<PodJudgement> remaining) {
@@ -220,8 +221,8 @@ final class Evict implements StepHandler {
 
     private static String names(List<PodJudgement> blocked) {
         return blocked.stream()
-                .map(judgement -> "pod " + judgement.pod() + " (" + judgement.reason() + ")")
+                .map(judgement -> "Pod " + judgement.pod() + "（" + judgement.reason() + "）")
                 .sorted()
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining("、"));
     }
 }

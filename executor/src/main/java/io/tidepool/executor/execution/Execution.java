@@ -85,8 +85,8 @@ public record Execution(
     Optional<String> failureReason() {
         var reasons = targets.stream()
                 .filter(target -> target.ending() != null && target.ending().message() != null)
-                .map(target -> target.ciCode() + ": " + describe(target.ending()))
-                .collect(Collectors.joining("; "));
+                .map(target -> target.ciCode() + "：" + describe(target.ending()))
+                .collect(Collectors.joining("；"));
         return reasons.isEmpty() ? Optional.empty() : Optional.of(reasons);
     }
 
@@ -94,9 +94,7 @@ public record Execution(
         if (ending == null) {
             return "";
         }
-        return ending.code() == null
-                ? ending.outcome() + " " + ending.message()
-                : ending.code() + " " + ending.message();
+        return ending.code() == null ? String.valueOf(ending.message()) : ending.code() + " " + ending.message();
     }
 
     OwnerMark mark(long token) {

@@ -22,11 +22,10 @@ final class JoinCluster implements StepHandler {
             scene.onNode(one.node());
             var ours = scene.record().attempts() > 0 || target.joinAskedBefore();
             if (ours || !one.node().unschedulable()) {
-                return new Done("node " + one.node().name() + " is in the cluster");
+                return new Done("节点 " + one.node().name() + " 已在集群中");
             }
             return new Failed(
-                    FailureCode.ALREADY_IN_CLUSTER,
-                    "node " + one.node().name() + " was in the cluster before we asked, cordoned by someone else");
+                    FailureCode.ALREADY_IN_CLUSTER, "节点 " + one.node().name() + " 在请求入池前已在集群中，且被他人封锁（cordon）");
         }
         if (match instanceof NodeMatch.Several several) {
             return new Failed(FailureCode.ALREADY_IN_CLUSTER, several.reason());
@@ -34,14 +33,14 @@ final class JoinCluster implements StepHandler {
         scene.announce();
         var answer = provisioner.join(machine(scene));
         return switch (answer.kind()) {
-            case ACCEPTED -> new Done("the provisioner accepted");
-            case REFUSED -> new Failed(FailureCode.JOIN_REFUSED, "the provisioner refused: " + answer.message());
+            case ACCEPTED -> new Done("装机服务已受理");
+            case REFUSED -> new Failed(FailureCode.JOIN_REFUSED, "装机服务拒绝：" + answer.message());
             case UNKNOWN ->
                 new Again(
                         Duration.between(
                                 scene.now(),
                                 scene.pace().retryAt(scene.now(), scene.record().attempts(), target.ciCode())),
-                        "no clear answer from the provisioner: " + answer.message());
+                        "装机服务没有明确答复：" + answer.message());
         };
     }
 

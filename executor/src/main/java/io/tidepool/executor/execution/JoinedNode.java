@@ -13,10 +13,10 @@ final class JoinedNode {
                 .filter(node -> node.name().equals(name))
                 .findFirst();
         if (load.isEmpty()) {
-            return new StepResult.Failed(FailureCode.NODE_GONE, "node " + name + " left the cluster again");
+            return new StepResult.Failed(FailureCode.NODE_GONE, "节点 " + name + " 又离开了集群");
         }
         if (!load.get().uid().equals(scene.target().nodeUid())) {
-            return new StepResult.Failed(FailureCode.NODE_REPLACED, "node " + name + " is another machine now");
+            return new StepResult.Failed(FailureCode.NODE_REPLACED, "节点 " + name + " 已换成另一台机器（UID 不同）");
         }
         return then.apply(load.get());
     }

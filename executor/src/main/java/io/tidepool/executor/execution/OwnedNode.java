@@ -13,18 +13,18 @@ final class OwnedNode {
     static Optional<StepResult> objection(Scene scene, NodeLoad load) {
         var node = load.node();
         if (!node.uid().equals(scene.target().nodeUid())) {
-            return failed(FailureCode.NODE_REPLACED, "node " + node.name() + " is another machine now: " + node.uid());
+            return failed(FailureCode.NODE_REPLACED, "节点 " + node.name() + " 已换成另一台机器（UID " + node.uid() + "）");
         }
         var mark = scene.ours(node);
         if (mark.isEmpty() || !node.unschedulable()) {
             return failed(
                     FailureCode.CORDON_LOST,
-                    "someone else " + (node.unschedulable() ? "took over" : "uncordoned") + " node " + node.name());
+                    "节点 " + node.name() + (node.unschedulable() ? " 已被他人接管" : " 已被他人解除封锁（uncordon）"));
         }
         if (node.readiness() == Readiness.UNKNOWN) {
             return Optional.of(new StepResult.Again(
                     scene.pace().look(),
-                    "node " + node.name() + " no longer reports (Ready=Unknown): its pods may still run"));
+                    "节点 " + node.name() + " 失去联系（" + node.readiness().condition() + "），其上的 Pod 可能仍在运行"));
         }
         if (mark.get().token() < scene.mark().token() && !node.deleting()) {
             scene.renewMark(node);

@@ -42,8 +42,7 @@ public final class Planner {
                     .selectNodesForRemoval(clusterId, request.deviceCount(), request.selector());
             return new Report.Planned(request.planId(), request.purpose(), selection, null);
         } catch (ClusterException e) {
-            return new Report.Planned(
-                    request.planId(), request.purpose(), null, "no node can be judged: " + e.getMessage());
+            return new Report.Planned(request.planId(), request.purpose(), null, "无法读取集群：" + e.getMessage());
         }
     }
 }

@@ -76,7 +76,7 @@ public final class Reconciler {
         }
         for (var target : execution.targets()) {
             if (target.open() && !target.asked(execution.action().pointOfNoReturn())) {
-                var ended = end(execution, target, Ending.cancelled("cancelled: " + reason));
+                var ended = end(execution, target, Ending.cancelled("已取消：" + reason));
                 execution = execution.with(ended);
                 save(execution, ended, List.of(), Duration.ZERO, lease);
             }
@@ -154,7 +154,7 @@ public final class Reconciler {
         try {
             return handler.look(scene);
         } catch (ClusterException e) {
-            return new StepResult.Again(pace.evictionRetry().get(0), "the cluster cannot be read: " + e.getMessage());
+            return new StepResult.Again(pace.evictionRetry().get(0), "无法读取集群：" + e.getMessage());
         }
     }
 
@@ -165,11 +165,11 @@ public final class Reconciler {
                 || scene.now().isBefore(scene.record().startedAt().plus(deadline))) {
             return result;
         }
-        var blockers = again.blockers().stream().map(Blocker::toString).collect(Collectors.joining("; "));
+        var blockers = again.blockers().stream().map(Blocker::toString).collect(Collectors.joining("；"));
         return new StepResult.Failed(
                 step == Step.JOIN || step == Step.WAIT_READY ? FailureCode.JOIN_TIMEOUT : FailureCode.DEADLINE,
-                step + " did not end within " + deadline.toSeconds() + " s"
-                        + (blockers.isEmpty() ? "" : ", waiting for: " + blockers));
+                step.title() + "（" + step + "）未在 " + deadline.toSeconds() + " 秒内完成"
+                        + (blockers.isEmpty() ? "" : "，仍在等待：" + blockers));
     }
 
     private Look wait(Scene scene, Target seen, StepResult.Again again, Duration next, Lease lease) {
@@ -192,7 +192,7 @@ public final class Reconciler {
 
     private static Target afterFailure(Execution execution, Target target, Step step, StepResult.Failed failed) {
         if (step == Step.RESTORE) {
-            return closed(target, "node " + target.nodeName() + " stays cordoned: " + failed.message());
+            return closed(target, "节点 " + target.nodeName() + " 保持封锁（cordon）：" + failed.message());
         }
         return end(execution, target, Ending.failed(failed.code(), failed.message()));
     }
@@ -213,9 +213,7 @@ public final class Reconciler {
             }
             case POOL_ENTRY -> {
                 var cordoned = target.asked(Step.JOIN) && !target.done(Step.UNCORDON);
-                yield target.ended(
-                        cordoned ? ending.withRemark("the machine was asked to join and stays cordoned") : ending,
-                        false);
+                yield target.ended(cordoned ? ending.withRemark("机器已被要求加入集群，保持封锁（cordon）") : ending, false);
             }
         };
     }

@@ -18,15 +18,15 @@ final class Restore implements StepHandler {
         var ours = found.filter(node -> !node.deleting())
                 .filter(node -> scene.ours(node).isPresent());
         if (ours.isEmpty()) {
-            return new Done(found.isEmpty() ? "the node is not there any more" : "the node carries nothing of ours");
+            return new Done(found.isEmpty() ? "节点已不存在" : "节点上没有本订单的标记，无需恢复");
         }
         scene.announce();
         var answer = scene.change(ours.get(), NodeChange.release());
         return switch (answer.kind()) {
-            case DONE -> new Done("uncordoned node " + name);
+            case DONE -> new Done("已解除节点 " + name + " 的封锁（uncordon）");
             case CONFLICT, GONE -> new Again(Duration.ZERO);
-            case UNKNOWN -> new Again(scene.pace().look(), "no clear answer to the uncordon: " + answer.message());
-            case REFUSED -> new Failed(FailureCode.API_REFUSED, "uncordon refused: " + answer.message());
+            case UNKNOWN -> new Again(scene.pace().look(), "解除封锁（uncordon）请求没有明确答复：" + answer.message());
+            case REFUSED -> new Failed(FailureCode.API_REFUSED, "API 拒绝解除封锁（uncordon）：" + answer.message());
         };
     }
 }

@@ -13,18 +13,18 @@ final class Uncordon implements StepHandler {
         return JoinedNode.find(scene, node -> {
             var ours = scene.ours(node).isPresent();
             if (!node.unschedulable() && !ours) {
-                return new Done("node " + node.name() + " is open for pods");
+                return new Done("节点 " + node.name() + " 已允许调度 Pod");
             }
             if (!ours) {
-                return new Failed(FailureCode.FOREIGN_CORDON, "node " + node.name() + " is cordoned by someone else");
+                return new Failed(FailureCode.FOREIGN_CORDON, "节点 " + node.name() + " 已被他人封锁（cordon）");
             }
             scene.announce();
             var answer = scene.change(node, NodeChange.release());
             return switch (answer.kind()) {
-                case DONE -> new Done("node " + node.name() + " is open for pods");
+                case DONE -> new Done("节点 " + node.name() + " 已允许调度 Pod");
                 case CONFLICT, GONE -> new Again(Duration.ZERO);
-                case UNKNOWN -> new Again(scene.pace().look(), "no clear answer to the uncordon: " + answer.message());
-                case REFUSED -> new Failed(FailureCode.API_REFUSED, "uncordon refused: " + answer.message());
+                case UNKNOWN -> new Again(scene.pace().look(), "解除封锁（uncordon）请求没有明确答复：" + answer.message());
+                case REFUSED -> new Failed(FailureCode.API_REFUSED, "API 拒绝解除封锁（uncordon）：" + answer.message());
             };
         });
     }

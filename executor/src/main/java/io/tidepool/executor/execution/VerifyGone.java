@@ -20,7 +20,7 @@ final class VerifyGone implements StepHandler {
     public StepResult look(Scene scene) {
         var name = scene.target().nodeName();
         if (name != null && scene.cluster().load(name).isPresent()) {
-            return new Failed(FailureCode.NODE_CAME_BACK, "node " + name + " registered again after its deletion");
+            return new Failed(FailureCode.NODE_CAME_BACK, "节点 " + name + " 移除后又重新出现");
         }
         if (scene.record().memo().note().isEmpty()) {
             return leave(scene);
@@ -29,9 +29,9 @@ final class VerifyGone implements StepHandler {
         return scene.now().isBefore(until)
                 ? new Again(
                         min(Duration.between(scene.now(), until), scene.pace().look()))
-                : new Done("node " + name + " stayed away for "
+                : new Done("节点 " + name + " 在 "
                         + Duration.between(scene.record().startedAt(), scene.now())
-                                .toSeconds() + " s; "
+                                .toSeconds() + " 秒内没有再出现；"
                         + scene.record().memo().note());
     }
 
@@ -39,15 +39,15 @@ final class VerifyGone implements StepHandler {
         scene.announce();
         var answer = provisioner.leave(JoinCluster.machine(scene));
         if (answer.kind() == Answer.Kind.UNKNOWN && scene.record().attempts() < LEAVE_ATTEMPTS) {
-            return new Again(scene.pace().look(), "no clear answer from the provisioner: " + answer.message());
+            return new Again(scene.pace().look(), "装机服务没有明确答复：" + answer.message());
         }
         scene.remember(scene.record()
                 .memo()
                 .withNote(
                         switch (answer.kind()) {
-                            case ACCEPTED -> "machine released";
-                            case REFUSED -> "the provisioner refused to release the machine: " + answer.message();
-                            case UNKNOWN -> "the provisioner did not confirm the release: " + answer.message();
+                            case ACCEPTED -> "装机服务已收回机器";
+                            case REFUSED -> "装机服务拒绝收回机器：" + answer.message();
+                            case UNKNOWN -> "装机服务未确认收回机器：" + answer.message();
                         }));
         return new Again(Duration.ZERO);
     }

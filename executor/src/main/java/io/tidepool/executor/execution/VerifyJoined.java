@@ -10,11 +10,13 @@ final class VerifyJoined implements StepHandler {
     public StepResult look(Scene scene) {
         return JoinedNode.find(scene, node -> {
             if (node.unschedulable()) {
-                return new Failed(FailureCode.FOREIGN_CORDON, "node " + node.name() + " was cordoned by someone else");
+                return new Failed(FailureCode.FOREIGN_CORDON, "节点 " + node.name() + " 已被他人封锁（cordon）");
             }
             return node.inService()
-                    ? new Done("node " + node.name() + " is in service")
-                    : new Again(scene.pace().look(), "node " + node.name() + " is " + node.readiness());
+                    ? new Done("节点 " + node.name() + " 已可用")
+                    : new Again(
+                            scene.pace().look(),
+                            "节点 " + node.name() + " 尚不可用（" + node.readiness().condition() + "）");
         });
     }
 }

@@ -15,13 +15,14 @@ final class WaitReady implements StepHandler {
         if (match instanceof NodeMatch.One one) {
             scene.onNode(one.node());
             return one.node().readiness() == Readiness.READY
-                    ? new Done("node " + one.node().name() + " is Ready")
+                    ? new Done("节点 " + one.node().name() + " 已就绪（Ready）")
                     : new Again(
                             scene.pace().look(),
-                            "node " + one.node().name() + " is " + one.node().readiness());
+                            "节点 " + one.node().name() + " 未就绪（"
+                                    + one.node().readiness().condition() + "）");
         }
         return match instanceof NodeMatch.Several several
                 ? new Failed(FailureCode.ALREADY_IN_CLUSTER, several.reason())
-                : new Again(scene.pace().look(), "no node named '" + target.ciCode() + "' yet");
+                : new Again(scene.pace().look(), "还没有名为 " + target.ciCode() + " 的节点");
     }
 }

@@ -20,12 +20,12 @@ final class WaitVolumes implements StepHandler {
         var name = scene.target().nodeName();
         var load = name == null ? Optional.<NodeLoad>empty() : scene.cluster().load(name);
         if (load.isEmpty()) {
-            return new Failed(FailureCode.NODE_GONE, "node " + name + " was deleted by someone else");
+            return new Failed(FailureCode.NODE_GONE, "节点 " + name + " 已被他人删除");
         }
         return OwnedNode.objection(scene, load.get()).orElseGet(() -> {
             var waiting = attached(load.get());
             return waiting.isEmpty()
-                    ? new Done("no volume is attached")
+                    ? new Done("没有挂载的卷")
                     : new Again(
                             scene.pace().look(),
                             waiting.stream().map(Blocker::of).toList());
@@ -43,7 +43,7 @@ final class WaitVolumes implements StepHandler {
                 .collect(Collectors.toSet());
         var objects = load.attachments().stream()
                 .filter(attachment -> !stays(attachment, staying))
-                .map(attachment -> "volume attachment " + attachment.name())
+                .map(attachment -> "VolumeAttachment " + attachment.name() + " 尚未解除")
                 .sorted()
                 .toList();
         if (!objects.isEmpty()) {
@@ -53,7 +53,7 @@ final class WaitVolumes implements StepHandler {
         return load.node().volumesAttached().size() <= staying.size()
                 ? List.of()
                 : load.node().volumesAttached().stream()
-                        .map(volume -> "volume " + volume + " is attached")
+                        .map(volume -> "卷 " + volume + " 仍挂载在节点上")
                         .sorted()
                         .toList();
     }

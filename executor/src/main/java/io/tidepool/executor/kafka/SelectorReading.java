@@ -37,9 +37,9 @@ final class SelectorReading {
                 return tree;
             }
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("node_selector '" + text + "' must be a JSON object", e);
+            throw new IllegalArgumentException("node_selector '" + text + "' 必须是 JSON 对象", e);
         }
-        throw new IllegalArgumentException("node_selector '" + text + "' must be a JSON object");
+        throw new IllegalArgumentException("node_selector '" + text + "' 必须是 JSON 对象");
     }
 
     private static Set<String> values(String key, JsonNode node) {
@@ -54,8 +54,7 @@ final class SelectorReading {
 
     private static String scalar(String key, JsonNode node) {
         if (!node.isValueNode() || node.isNull()) {
-            throw new IllegalArgumentException(
-                    "node_selector value of '" + key + "' must be a string or an array of strings, is " + node);
+            throw new IllegalArgumentException("node_selector 中 '" + key + "' 的值必须是字符串或字符串数组，实际为 " + node);
         }
         return node.asString();
     }

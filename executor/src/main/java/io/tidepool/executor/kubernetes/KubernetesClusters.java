@@ -48,8 +48,7 @@ public final class KubernetesClusters implements Clusters, AutoCloseable {
     private KubernetesClient client(ClusterId id) {
         var cluster = directory
                 .find(id)
-                .orElseThrow(() -> new ClusterException(
-                        ClusterException.Reason.NOT_MANAGED, "cluster " + id + " is not registered"));
+                .orElseThrow(() -> new ClusterException(ClusterException.Reason.NOT_MANAGED, "集群 " + id + " 未接入"));
         return open.compute(id, (key, known) -> {
                     if (known != null && known.version() == cluster.version()) {
                         return known;
@@ -66,21 +65,22 @@ public final class KubernetesClusters implements Clusters, AutoCloseable {
     private Kubeconfig kubeconfig(ManagedCluster cluster) {
         var sealed = cluster.sealedKubeconfig();
         if (sealed == null) {
-            throw noAccess(cluster, "no kubeconfig is stored");
+            throw noAccess(cluster, "没有保存 kubeconfig");
         }
         var opened = sealer.open(sealed, Sealer.clusterData(cluster.uuid()));
         if (opened instanceof Opened.Refused refused) {
-            throw noAccess(cluster, "the stored kubeconfig stays closed: " + refused.reason());
+            throw noAccess(cluster, "保存的 kubeconfig 无法解密：" + refused.reason());
         }
         var reading = Kubeconfig.read(((Opened.Plain) opened).secret());
         if (reading instanceof KubeconfigReading.Parsed parsed) {
             return parsed.kubeconfig();
         }
-        throw noAccess(cluster, "the kubeconfig is refused: " + ((KubeconfigReading.Refused) reading).mistakes());
+        throw noAccess(cluster, "kubeconfig 不可用：" + ((KubeconfigReading.Refused) reading).mistakes());
     }
 
     private static ClusterException noAccess(ManagedCluster cluster, String message) {
-        return new ClusterException(ClusterException.Reason.NO_ACCESS, cluster + ": " + message);
+        return new ClusterException(
+                ClusterException.Reason.NO_ACCESS, "集群 " + cluster.id() + " " + cluster.name() + "：" + message);
     }
 
     @Override

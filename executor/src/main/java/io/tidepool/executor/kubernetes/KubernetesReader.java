@@ -182,7 +182,7 @@ final class KubernetesReader implements ClusterReader {
                     code >= 400 && code < 500 && code != 429
                             ? ClusterException.Reason.REFUSED
                             : ClusterException.Reason.UNREACHABLE,
-                    "cluster " + id + ": " + Messages.of(e),
+                    "集群 " + id + "：" + Messages.of(e),
                     e);
         }
     }

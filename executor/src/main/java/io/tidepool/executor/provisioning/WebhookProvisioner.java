@@ -67,7 +67,7 @@ public final class WebhookProvisioner implements Provisioner {
                     e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer(Answer.Kind.UNKNOWN, "interrupted");
+            return new Answer(Answer.Kind.UNKNOWN, "请求被中断");
         } catch (WebhookSigningException e) {
             throw new IllegalStateException("the request cannot be signed", e);
         }

@@ -15,35 +15,34 @@ import java.util.stream.Collectors;
 public enum NodeFilter {
     READY((node, policy) -> reject(
             node.facts().readiness() != Readiness.READY,
-            "is not Ready: " + node.facts().readiness())),
+            "未就绪（" + node.facts().readiness().condition() + "）")),
     NOT_CORDONED((node, policy) -> reject(
             node.facts().unschedulable(),
             node.facts()
                     .mark()
-                    .map(mark -> "cordoned for order " + mark.orderId())
-                    .orElse("cordoned by someone else"))),
-    NOT_CONTROL_PLANE((node, policy) -> reject(node.facts().controlPlane(), "is part of the control plane")),
+                    .map(mark -> "已为订单 " + mark.orderId() + " 封锁（cordon）")
+                    .orElse("已被他人封锁（cordon）"))),
+    NOT_CONTROL_PLANE((node, policy) -> reject(node.facts().controlPlane(), "属于控制平面")),
     LOAD_KNOWN((node, policy) ->
-            reject(node.facts().cpuCores() <= 0 || node.facts().memoryGib() <= 0, "does not say what it can allocate")),
+            reject(node.facts().cpuCores() <= 0 || node.facts().memoryGib() <= 0, "没有报告可分配资源（allocatable）")),
     SELECTED((node, policy) -> policy.selector().mismatch(node.facts(), node.device())),
     FREE((node, policy) -> Optional.ofNullable(node.device().attributes().get("status"))
             .filter(Statuses.ENGAGED::contains)
-            .map(status -> "device is " + status)),
+            .map(status -> "设备状态为 " + status)),
     UNPROTECTED((node, policy) -> node.facts().taints().stream()
             .filter(NodeFilter::repels)
             .map(Taint::key)
             .filter(key -> !Statuses.ofTheSystem(key))
             .filter(Predicate.not(policy.selector()::names))
             .findFirst()
-            .map(key -> "protected by taint " + key + ", which the selector does not name")),
+            .map(key -> "受污点（taint）" + key + " 保护，选择器未指明它")),
     ORDINARY((node, policy) -> reject(
             node.device().special()
                     && policy.specialDevices() == SelectionPolicy.SpecialDevices.KEPT
                     && !policy.selector().asksForSpecial(),
-            "is a special device")),
-    DRAINABLE((node, policy) ->
-            named(node.judgements(), judgement -> judgement.verdict() == Verdict.BLOCK, "cannot be drained: ")),
-    BUDGETS_GIVE_WAY((node, policy) -> named(node.judgements(), PodJudgement::neverEvictable, "would wait for ever: "));
+            "是特殊设备")),
+    DRAINABLE((node, policy) -> named(node.judgements(), judgement -> judgement.verdict() == Verdict.BLOCK, "无法排空：")),
+    BUDGETS_GIVE_WAY((node, policy) -> named(node.judgements(), PodJudgement::neverEvictable, "会一直等待："));
 
     private final BiFunction<Candidate, SelectionPolicy, Optional<String>> objection;
 
@@ -74,9 +73,9 @@ public enum NodeFilter {
                 ? Optional.empty()
                 : Optional.of(prefix
                         + blockers.stream()
-                                .map(judgement -> "pod " + judgement.pod() + " (" + judgement.reason() + ")")
+                                .map(judgement -> "Pod " + judgement.pod() + "（" + judgement.reason() + "）")
                                 .sorted()
-                                .collect(Collectors.joining("; ")));
+                                .collect(Collectors.joining("、")));
     }
 
     /** Words that an enum constant cannot hold before it exists. */

@@ -63,7 +63,7 @@ public record NodeJudgement(
                 nodeUid,
                 null,
                 false,
-                List.of("not in the pool: no device has this name or address"),
+                List.of("不在设备池中：没有设备使用此名称或地址"),
                 null,
                 null,
                 null,

@@ -2,6 +2,7 @@ package io.tidepool.executor.selection;
 
 import io.tidepool.executor.cluster.ClusterNode;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Finds the node of a device: by name, and only when no name fits, by address. */
 public sealed interface NodeMatch {
@@ -23,11 +24,11 @@ public sealed interface NodeMatch {
                 ? nodes.stream().filter(node -> node.internalIps().contains(ip)).toList()
                 : named;
         return switch (found.size()) {
-            case 0 -> new None("no node is named '" + ciCode + "' and none has the address " + ip);
+            case 0 -> new None("没有名为 " + ciCode + " 或地址为 " + ip + " 的节点");
             case 1 -> new One(found.get(0));
             default ->
-                new Several("several nodes match '" + ciCode + "' or " + ip + ": "
-                        + found.stream().map(ClusterNode::name).sorted().toList());
+                new Several("有多个节点匹配 " + ciCode + " 或 " + ip + "："
+                        + found.stream().map(ClusterNode::name).sorted().collect(Collectors.joining("、")));
         };
     }
 }

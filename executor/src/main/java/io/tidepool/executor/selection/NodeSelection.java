@@ -90,8 +90,7 @@ public final class NodeSelection {
         var candidates = new ArrayList<Candidate>();
         found.forEach((device, node) -> {
             if (claims.getOrDefault(node.name(), 0L) > 1) {
-                unmatched.add(NodeJudgement.ofUnmatched(
-                        device.id(), device.ciCode(), "node " + node.name() + " matches several devices"));
+                unmatched.add(NodeJudgement.ofUnmatched(device.id(), device.ciCode(), "节点 " + node.name() + " 匹配多台设备"));
             } else {
                 candidates.add(candidate(node, device));
             }
@@ -139,8 +138,7 @@ public final class NodeSelection {
                                     candidate, position + 1, position < deviceCount, List.of(describe(candidate)))
                             : NodeJudgement.ofRejected(
                                     candidate,
-                                    List.of("the cluster must keep " + policy.minimumNodes() + " of its " + inService
-                                            + " nodes in service")));
+                                    List.of("集群的 " + inService + " 个可用节点中至少须保留 " + policy.minimumNodes() + " 个")));
         }
         return judged;
     }
@@ -148,13 +146,13 @@ public final class NodeSelection {
     private static String describe(Candidate candidate) {
         return String.format(
                 Locale.ROOT,
-                "requests %.1f %% of CPU and %.1f %% of memory, %d pods to move, %d under a budget, highest priority %d%s",
+                "已请求 CPU %.1f%%、内存 %.1f%%，需迁移 %d 个 Pod，其中 %d 个受 PDB 约束，最高优先级 %d%s",
                 candidate.cpuRequestPercent(),
                 candidate.memoryRequestPercent(),
                 candidate.podsToMove(),
                 candidate.budgetedPods(),
                 candidate.highestPriority(),
-                candidate.device().special() ? ", special device" : "");
+                candidate.device().special() ? "，特殊设备" : "");
     }
 
     private List<NodeJudgement> strangers(List<Candidate> candidates, List<NodeJudgement> unmatched) {

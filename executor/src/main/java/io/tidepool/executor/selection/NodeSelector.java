@@ -42,8 +42,9 @@ public record NodeSelector(Map<String, Set<String>> accepted) {
             var values = accepted.getOrDefault(key, Set.of());
             var found = value(key, node, device);
             if (found == null || !values.contains(found)) {
-                return Optional.of("selector wants " + key + " in " + new TreeSet<>(values) + ", it is "
-                        + (found == null ? "not set" : "'" + found + "'"));
+                return Optional.of("选择器要求 " + key + " 为 "
+                        + String.join(" 或 ", new TreeSet<>(values)) + "，实际"
+                        + (found == null ? "未设置" : "为 '" + found + "'"));
             }
         }
         return Optional.empty();

@@ -31,10 +31,10 @@ public record Selection(int asked, List<NodeJudgement> nodes) {
         }
         var against = nodes.stream()
                 .filter(node -> !node.ranked() && node.deviceId() != null)
-                .map(node -> node.nodeName() + " " + String.join(", ", node.reasons()))
-                .collect(Collectors.joining("; "));
-        return Optional.of(
-                "need " + asked + ", found " + found + (against.isEmpty() ? "" : ". Not removable: " + against));
+                .map(node -> node.nodeName() + "：" + String.join("，", node.reasons()))
+                .collect(Collectors.joining("；"));
+        return Optional.of("需要 " + asked + " 台，找到 " + found + " 台（need " + asked + ", found " + found + "）"
+                + (against.isEmpty() ? "" : "。不能移除：" + against));
     }
 
     /** Equal for selections that would remove the same nodes and treat the same kinds of pods in the same way. */

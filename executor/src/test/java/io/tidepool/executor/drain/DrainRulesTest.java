@@ -89,7 +89,7 @@ class DrainRulesTest {
                         pod().in("kube-system").owner("DaemonSet", "proxy"),
                         DAEMON_SET,
                         SKIP,
-                        "DaemonSet proxy"),
+                        "属于 DaemonSet proxy"),
                 new Case(
                         "a daemon pod with local data is skipped all the same",
                         pod().in("kube-system").owner("DaemonSet", "proxy").volume("logs", Kind.HOST_PATH),
@@ -101,33 +101,33 @@ class DrainRulesTest {
                         pod().in("kube-system").owner("DaemonSet", "old"),
                         DAEMON_SET,
                         BLOCK,
-                        "does not exist"),
+                        "已不存在"),
                 new Case(
                         "a finished daemon pod is evicted although its DaemonSet is gone",
                         pod().in("kube-system").owner("DaemonSet", "old").phase(Phase.FAILED),
                         FINISHED,
                         EVICT,
-                        "finished"),
-                new Case("a succeeded pod is evicted", pod().phase(Phase.SUCCEEDED), FINISHED, EVICT, "finished"),
-                new Case("a failed pod is evicted", pod().phase(Phase.FAILED), FINISHED, EVICT, "finished"),
+                        "已结束"),
+                new Case("a succeeded pod is evicted", pod().phase(Phase.SUCCEEDED), FINISHED, EVICT, "已结束"),
+                new Case("a failed pod is evicted", pod().phase(Phase.FAILED), FINISHED, EVICT, "已结束"),
                 new Case(
                         "a finished pod without controller is evicted",
                         pod().unowned().phase(Phase.SUCCEEDED),
                         FINISHED,
                         EVICT,
-                        "finished"),
+                        "已结束"),
                 new Case(
                         "a finished pod with local data is evicted",
                         pod().volume("tmp", Kind.EMPTY_DIR).phase(Phase.SUCCEEDED),
                         FINISHED,
                         EVICT,
-                        "finished"),
+                        "已结束"),
                 new Case(
                         "a finished pod that is not safe to evict is evicted",
                         pod().annotation(DrainRules.SAFE_TO_EVICT, "false").phase(Phase.SUCCEEDED),
                         FINISHED,
                         EVICT,
-                        "finished"));
+                        "已结束"));
     }
 
     private static List<Case> leaving() {
@@ -137,31 +137,31 @@ class DrainRulesTest {
                         pod().deletionTime(NOW.plusSeconds(20)),
                         TERMINATING,
                         WAIT,
-                        "terminating until"),
+                        "正在终止，截止"),
                 new Case(
                         "a terminating pod within a minute of its time is waited for",
                         pod().deletionTime(NOW.minusSeconds(60)),
                         TERMINATING,
                         WAIT,
-                        "terminating until"),
+                        "正在终止，截止"),
                 new Case(
                         "a terminating pod a minute over its time is stuck",
                         pod().deletionTime(NOW.minusSeconds(61)),
                         STUCK,
                         WAIT,
-                        "still there"),
+                        "仍未消失"),
                 new Case(
                         "a terminating pod without controller does not block",
                         pod().unowned().deletionTime(NOW.plusSeconds(5)),
                         TERMINATING,
                         WAIT,
-                        "terminating"),
+                        "正在终止，截止"),
                 new Case(
                         "a finished pod that is terminating is waited for",
                         pod().phase(Phase.SUCCEEDED).deletionTime(NOW.plusSeconds(5)),
                         TERMINATING,
                         WAIT,
-                        "terminating"));
+                        "正在终止，截止"));
     }
 
     private static List<Case> wishes() {
@@ -218,19 +218,19 @@ class DrainRulesTest {
 
     private static List<Case> losses() {
         return List.of(
-                new Case("a pod without controller blocks", pod().unowned(), UNMANAGED, BLOCK, "no controller"),
+                new Case("a pod without controller blocks", pod().unowned(), UNMANAGED, BLOCK, "没有控制器"),
                 new Case(
                         "a pod whose controller is gone blocks",
                         pod().owner("ReplicaSet", "old"),
                         UNMANAGED,
                         BLOCK,
-                        "ReplicaSet old does not exist"),
+                        "ReplicaSet old 已不存在"),
                 new Case(
                         "a controller of the same name in another namespace does not count",
                         pod().in("other"),
                         UNMANAGED,
                         BLOCK,
-                        "does not exist"),
+                        "已不存在"),
                 new Case(
                         "a pod of a controller we cannot look up is evicted",
                         pod().owner("Rollout", "canary"),
@@ -249,19 +249,19 @@ class DrainRulesTest {
                         pod().volume("cache", Kind.EMPTY_DIR),
                         LOCAL_DATA,
                         BLOCK,
-                        "cache (empty_dir)"),
+                        "cache（emptyDir）"),
                 new Case(
                         "a pod with a hostPath blocks",
                         pod().volume("disk", Kind.HOST_PATH),
                         LOCAL_DATA,
                         BLOCK,
-                        "disk (host_path)"),
+                        "disk（hostPath）"),
                 new Case(
                         "a pod with a local volume blocks",
                         pod().volume("disk", Kind.LOCAL),
                         LOCAL_DATA,
                         BLOCK,
-                        "disk (local)"),
+                        "disk（local）"),
                 new Case(
                         "a pod with a claimed volume is evicted",
                         pod().volume("data", Kind.CLAIM),
@@ -283,20 +283,20 @@ class DrainRulesTest {
                                 .annotation(DrainRules.SAFE_LOCAL_VOLUMES, "a"),
                         LOCAL_DATA,
                         BLOCK,
-                        "b (host_path)"),
+                        "b（hostPath）"),
                 new Case(
                         "a young system pod without budget blocks",
                         pod().in("kube-system").owner("ReplicaSet", "dns").createdAt(NOW.minusSeconds(3599)),
                         SYSTEM,
                         BLOCK,
-                        "younger than an hour"),
+                        "创建不足一小时"),
                 new Case(
                         "a system pod is evicted after its first hour",
                         pod().in("kube-system").owner("ReplicaSet", "dns").createdAt(NOW.minusSeconds(3600)),
                         ORDINARY,
                         EVICT,
                         "dns"),
-                new Case("an ordinary pod is evicted", pod(), ORDINARY, EVICT, "ReplicaSet web makes it anew"));
+                new Case("an ordinary pod is evicted", pod(), ORDINARY, EVICT, "ReplicaSet web 会重建它"));
     }
 
     private static List<Case> budgets() {
@@ -306,25 +306,25 @@ class DrainRulesTest {
                         pod().label("app", "guarded"),
                         BUDGETED,
                         EVICT,
-                        "default/guarded allows 1"),
+                        "PDB default/guarded 目前允许驱逐 1 个"),
                 new Case(
                         "a spent budget is named and may recover",
                         pod().label("app", "spent"),
                         BUDGETED,
                         EVICT,
-                        "default/spent allows 0"),
+                        "PDB default/spent 目前允许驱逐 0 个"),
                 new Case(
                         "a budget that wants every pod is named as hopeless",
                         pod().label("app", "never"),
                         BUDGETED,
                         EVICT,
-                        "can never allow it"),
+                        "永远不会允许驱逐"),
                 new Case(
                         "a pod under two budgets blocks with both names",
                         pod().label("app", "twice"),
                         SEVERAL_BUDGETS,
                         BLOCK,
-                        "default/first, default/second"),
+                        "default/first、default/second"),
                 new Case(
                         "a pending pod under two budgets is evicted",
                         pod().label("app", "twice").phase(Phase.PENDING),
@@ -336,7 +336,7 @@ class DrainRulesTest {
                         pod().label("app", "twice").phase(Phase.SUCCEEDED),
                         FINISHED,
                         EVICT,
-                        "finished"),
+                        "已结束"),
                 new Case(
                         "protection comes before budgets",
                         pod().label("app", "twice").annotation(DrainRules.SAFE_TO_EVICT, "false"),

@@ -1,6 +1,7 @@
 package io.tidepool.executor.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidepool.executor.cluster.Readiness;
 import io.tidepool.executor.cluster.SampleNode;
@@ -31,8 +32,13 @@ class PoolEntryTest {
         assertThat(rehearsal.provisioner.asked).containsExactly("join N1", "join N2");
         assertThat(rehearsal.store.reports(Report.StepDone.class))
                 .filteredOn(done -> done.deviceId().value() == 2)
-                .extracting(Report.StepDone::step)
-                .containsExactly(Step.JOIN, Step.WAIT_READY, Step.LABEL, Step.UNCORDON, Step.VERIFY);
+                .extracting(Report.StepDone::step, Report.StepDone::detail)
+                .containsExactly(
+                        tuple(Step.JOIN, "装机服务已受理"),
+                        tuple(Step.WAIT_READY, "节点 n2 已就绪（Ready）"),
+                        tuple(Step.LABEL, "已打标签 pool=web"),
+                        tuple(Step.UNCORDON, "节点 n2 已允许调度 Pod"),
+                        tuple(Step.VERIFY, "节点 n2 已可用"));
     }
 
     @Test
@@ -71,8 +77,8 @@ class PoolEntryTest {
         rehearsal.run();
         assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.JOIN_TIMEOUT);
         assertThat(rehearsal.ending(1).message())
-                .contains("WAIT_READY did not end within 600 s")
-                .contains("stays cordoned");
+                .contains("等待就绪（WAIT_READY）未在 600 秒内完成")
+                .contains("保持封锁（cordon）");
     }
 
     @Test
@@ -119,7 +125,7 @@ class PoolEntryTest {
         rehearsal.runUntil(1, Step.WAIT_READY);
         rehearsal.cancel("not needed");
         assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.CANCELLED);
-        assertThat(rehearsal.ending(1).message()).contains("not needed").contains("stays cordoned");
+        assertThat(rehearsal.ending(1).message()).contains("not needed").contains("保持封锁（cordon）");
         assertThat(cluster.nodes.get("n1"))
                 .satisfies(node -> assertThat(node.unschedulable()).isTrue());
     }

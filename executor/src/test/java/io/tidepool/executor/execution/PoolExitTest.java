@@ -2,6 +2,7 @@ package io.tidepool.executor.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidepool.executor.cluster.ClusterPod;
 import io.tidepool.executor.cluster.DisruptionBudget;
@@ -58,8 +59,13 @@ class PoolExitTest {
         rehearsal.run();
         assertThat(rehearsal.store.reports(Report.StepDone.class))
                 .filteredOn(done -> done.deviceId().value() == 1)
-                .extracting(Report.StepDone::step)
-                .containsExactly(Step.CORDON, Step.EVICT, Step.WAIT_VOLUMES, Step.DELETE_NODE, Step.VERIFY);
+                .extracting(Report.StepDone::step, Report.StepDone::detail)
+                .containsExactly(
+                        tuple(Step.CORDON, "已封锁（cordon），标记订单 42"),
+                        tuple(Step.EVICT, "已驱逐 2 个 Pod，0 个随节点保留（DaemonSet 等）"),
+                        tuple(Step.WAIT_VOLUMES, "没有挂载的卷"),
+                        tuple(Step.DELETE_NODE, "节点 n1 已移除"),
+                        tuple(Step.VERIFY, "节点 n1 在 60 秒内没有再出现；装机服务已收回机器"));
         assertThat(rehearsal.store.reports(Report.Finished.class))
                 .singleElement()
                 .satisfies(finished -> {
@@ -84,7 +90,7 @@ class PoolExitTest {
             assertThat(blocked.blockers()).singleElement().satisfies(blocker -> {
                 assertThat(blocker.pod()).isEqualTo("db-0");
                 assertThat(blocker.budget()).isEqualTo("default/db");
-                assertThat(blocker.reason()).contains("needs 2 healthy pods");
+                assertThat(blocker.reason()).startsWith("PDB 暂不允许驱逐：").contains("needs 2 healthy pods");
             });
         });
         assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
@@ -98,14 +104,14 @@ class PoolExitTest {
         rehearsal.askExit(1, 2);
         assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.FAILED);
         assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.POD_BLOCKED);
-        assertThat(rehearsal.ending(1).message()).contains("pod default/lonely");
+        assertThat(rehearsal.ending(1).message()).contains("Pod default/lonely");
         assertThat(rehearsal.ending(2).outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(cluster.journal).doesNotContain("EVICT a1", "EVICT a2", "DELETE n1");
         assertThat(cluster.nodes.get("n1"))
                 .satisfies(node -> assertThat(node.unschedulable()).isFalse())
                 .satisfies(node -> assertThat(node.ownerMark()).isNull());
         assertThat(rehearsal.store.reports(Report.Finished.class).get(0).failureReason())
-                .contains("N1: POD_BLOCKED");
+                .contains("N1：POD_BLOCKED");
     }
 
     @Test
@@ -161,7 +167,7 @@ class PoolExitTest {
         rehearsal.run();
         assertThat(rehearsal.ending(1).outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(rehearsal.ending(2).code()).isEqualTo(FailureCode.FLOOR);
-        assertThat(rehearsal.ending(2).message()).contains("1 nodes in service, it must keep 2");
+        assertThat(rehearsal.ending(2).message()).contains("只剩 1 个可用节点，至少须保留 2 个");
     }
 
     @Test
@@ -173,7 +179,7 @@ class PoolExitTest {
         rehearsal.run();
         assertThat(rehearsal.ending(3).code()).isEqualTo(FailureCode.DEADLINE);
         assertThat(rehearsal.ending(3).message())
-                .contains("EVICT did not end within 1800 s")
+                .contains("驱逐 Pod（EVICT）未在 1800 秒内完成")
                 .contains("default/c1");
         assertThat(cluster.nodes.get("n3"))
                 .satisfies(node -> assertThat(node.unschedulable()).isFalse());
@@ -239,7 +245,7 @@ class PoolExitTest {
         rehearsal.runFor(Duration.ofSeconds(30));
         assertThat(cluster.nodes).containsKey("n3");
         assertThat(rehearsal.store.reports(Report.StepBlocked.class))
-                .anyMatch(blocked -> blocked.blockers().toString().contains("volume attachment va"));
+                .anyMatch(blocked -> blocked.blockers().toString().contains("VolumeAttachment va"));
         cluster.attachments.clear();
         assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
     }
@@ -304,7 +310,7 @@ class PoolExitTest {
         assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(cluster.nodes.values()).allMatch(node -> !node.unschedulable() && node.ownerMark() == null);
         assertThat(rehearsal.store.reports(Report.Finished.class).get(0).failureReason())
-                .contains("changed my mind");
+                .contains("已取消：changed my mind");
     }
 
     @Test
@@ -333,7 +339,7 @@ class PoolExitTest {
         rehearsal.runUntil(3, Step.EVICT);
         cluster.unreadable(true);
         rehearsal.run();
-        assertThat(rehearsal.ending(3).message()).contains("node n3 stays cordoned");
+        assertThat(rehearsal.ending(3).message()).contains("节点 n3 保持封锁（cordon）");
     }
 
     @Test

@@ -100,12 +100,12 @@ class CommandReadingTest {
 
     @Test
     void aSelectorThatIsNoObjectIsAnsweredWithTheReason() throws BadRecord {
-        assertThat(planned("[1]").refusal()).isEqualTo("node_selector '[1]' must be a JSON object");
+        assertThat(planned("[1]").refusal()).isEqualTo("node_selector '[1]' 必须是 JSON 对象");
     }
 
     @Test
     void aSelectorWithNestedValuesIsAnsweredWithTheReason() throws BadRecord {
-        assertThat(planned("{\"a\":{\"b\":1}}").refusal()).contains("value of 'a' must be a string");
+        assertThat(planned("{\"a\":{\"b\":1}}").refusal()).contains("'a' 的值必须是字符串");
     }
 
     @Test

@@ -118,7 +118,7 @@ class NodeSelectionTest {
         nodes.add(SampleNode.named("x").ip("10.0.0.1").build());
         nodes.add(SampleNode.named("y").ip("10.0.0.1").build());
         pool.add(device(1, "srv-a1"));
-        assertRejected("srv-a1", "several nodes match");
+        assertRejected("srv-a1", "有多个节点匹配");
     }
 
     @Test
@@ -127,64 +127,64 @@ class NodeSelectionTest {
         pool.add(device(1, "srv-a1"));
         pool.add(device(2, "srv-b2"));
         assertThat(select(1).chosen()).isEmpty();
-        assertRejected("srv-b2", "several devices");
+        assertRejected("srv-b2", "匹配多台设备");
     }
 
     @Test
     void aDeviceWithoutNodeIsNamed() {
         pool.add(device(1, "srv-a1"));
-        assertRejected("srv-a1", "no node is named 'srv-a1'");
+        assertRejected("srv-a1", "没有名为 srv-a1 ");
     }
 
     @Test
     void aNodeOutsideThePoolIsNeverChosen() {
         nodes.add(SampleNode.named("stranger").build());
-        assertRejected("stranger", "not in the pool");
+        assertRejected("stranger", "不在设备池中");
     }
 
     @Test
     void aNodeThatIsNotReadyIsRejected() {
         add(SampleNode.named("a").readiness(Readiness.NOT_READY), device(1, "a"));
-        assertRejected("a", "not Ready: NOT_READY");
+        assertRejected("a", "未就绪（Ready=False）");
     }
 
     @Test
     void aNodeThatNoLongerReportsIsRejected() {
         add(SampleNode.named("a").readiness(Readiness.UNKNOWN), device(1, "a"));
-        assertRejected("a", "not Ready: UNKNOWN");
+        assertRejected("a", "未就绪（Ready=Unknown）");
     }
 
     @Test
     void aCordonedNodeIsRejected() {
         add(SampleNode.named("a").cordoned(), device(1, "a"));
-        assertRejected("a", "cordoned by someone else");
+        assertRejected("a", "已被他人封锁（cordon）");
     }
 
     @Test
     void aNodeOfAnotherOrderIsRejected() {
         add(SampleNode.named("a").cordoned().markedFor(12, 1), device(1, "a"));
-        assertRejected("a", "cordoned for order 12");
+        assertRejected("a", "已为订单 12 封锁（cordon）");
     }
 
     @Test
     void theControlPlaneIsRejected() {
         add(SampleNode.named("a").label("node-role.kubernetes.io/control-plane", ""), device(1, "a"));
         add(SampleNode.named("b").label("node-role.kubernetes.io/master", ""), device(2, "b"));
-        assertRejected("a", "control plane");
-        assertRejected("b", "control plane");
+        assertRejected("a", "控制平面");
+        assertRejected("b", "控制平面");
     }
 
     @Test
     void aNodeThatDoesNotSayWhatItCanAllocateIsRejected() {
         add(SampleNode.named("a").cpuCores(0), device(1, "a"));
-        assertRejected("a", "allocate");
+        assertRejected("a", "allocatable");
     }
 
     @Test
     void aSelectorReadsNodeLabelsFirst() {
         add(SampleNode.named("a").label("idc", "east"), device(1, "a", Map.of("idc", "west")));
         assertThat(chosen(select(1, selector("idc", "east", "north")))).containsExactly("a");
-        assertRejected(select(1, selector("idc", "west")), "a", "selector wants idc in [west], it is 'east'");
+        assertRejected(select(1, selector("idc", "west")), "a", "选择器要求 idc 为 west，实际为 'east'");
     }
 
     @Test
@@ -196,28 +196,28 @@ class NodeSelectionTest {
     @Test
     void aSelectorKeyThatIsNowhereMatchesNothing() {
         add(SampleNode.named("a"), device(1, "a"));
-        assertRejected(select(1, selector("rack", "r1")), "a", "it is not set");
+        assertRejected(select(1, selector("rack", "r1")), "a", "实际未设置");
     }
 
     @Test
     void everySelectorKeyMustMatch() {
         add(SampleNode.named("a").label("x", "1").label("y", "2"), device(1, "a"));
         var both = new NodeSelector(Map.of("x", Set.of("1"), "y", Set.of("3")));
-        assertRejected(select(1, both), "a", "selector wants y");
+        assertRejected(select(1, both), "a", "选择器要求 y");
     }
 
     @Test
     void aDeviceInMaintenanceIsRejected() {
         add(SampleNode.named("a"), device(1, "a", Map.of("status", "maintenance")));
-        assertRejected("a", "device is maintenance");
+        assertRejected("a", "设备状态为 maintenance");
     }
 
     @Test
     void aProtectiveTaintIsHeeded() {
         add(SampleNode.named("a").taint("dedicated", Taint.Effect.NO_SCHEDULE), device(1, "a"));
         add(SampleNode.named("b").taint("drained-by", Taint.Effect.NO_EXECUTE), device(2, "b"));
-        assertRejected("a", "protected by taint dedicated");
-        assertRejected("b", "protected by taint drained-by");
+        assertRejected("a", "受污点（taint）dedicated 保护");
+        assertRejected("b", "受污点（taint）drained-by 保护");
     }
 
     @Test
@@ -235,7 +235,7 @@ class NodeSelectionTest {
     @Test
     void aSpecialDeviceStaysUnlessAllowed() {
         add(SampleNode.named("a"), specialDevice(1, "a"));
-        assertRejected("a", "special device");
+        assertRejected("a", "特殊设备");
         special = SpecialDevices.ALLOWED;
         assertThat(chosen(select(1))).containsExactly("a");
     }
@@ -251,7 +251,7 @@ class NodeSelectionTest {
     void aNodeWithABlockedPodIsRejectedWithItsName() {
         add(SampleNode.named("a"), device(1, "a"));
         pods.add(SamplePod.named("lonely").on("a").unowned().build());
-        assertRejected("a", "pod default/lonely (no controller would make it anew)");
+        assertRejected("a", "Pod default/lonely（没有控制器会重建它）");
     }
 
     @Test
@@ -259,7 +259,7 @@ class NodeSelectionTest {
         add(SampleNode.named("a"), device(1, "a"));
         pods.add(SamplePod.named("p").on("a").label("app", "db").build());
         budgets.add(new DisruptionBudget("default", "db", LabelSelector.ofLabels(Map.of("app", "db")), 0, 3, 3));
-        assertRejected("a", "budget default/db needs all 3 pods");
+        assertRejected("a", "PDB default/db 要求保留全部 3 个 Pod");
     }
 
     @Test
@@ -270,9 +270,9 @@ class NodeSelectionTest {
         minimumNodes = 2;
         var selection = select(3);
         assertThat(chosen(selection)).containsExactly("a");
-        assertRejected(selection, "c", "must keep 2 of its 3 nodes in service");
+        assertRejected(selection, "c", "集群的 3 个可用节点中至少须保留 2 个");
         assertThat(selection.shortfall())
-                .hasValueSatisfying(text -> assertThat(text).startsWith("need 3, found 1"));
+                .hasValueSatisfying(text -> assertThat(text).startsWith("需要 3 台，找到 1 台（need 3, found 1）"));
     }
 
     @Test
