@@ -452,6 +452,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/system/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["systemStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/create": {
         parameters: {
             query?: never;
@@ -689,7 +705,7 @@ export interface components {
             role?: string;
             room?: string;
             /** @enum {string} */
-            status?: "AVAILABLE" | "IN_POOL" | "RESERVED" | "MAINTENANCE" | "PENDING_CLEANUP" | "OFFLINE";
+            status?: "available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline";
             /** Format: date-time */
             updated_at?: string;
             /** Format: int64 */
@@ -731,7 +747,7 @@ export interface components {
             role?: string;
             room?: string;
             /** @enum {string} */
-            status?: "AVAILABLE" | "IN_POOL" | "RESERVED" | "MAINTENANCE" | "PENDING_CLEANUP" | "OFFLINE";
+            status?: "available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline";
             /** Format: int64 */
             version?: number;
         };
@@ -761,16 +777,24 @@ export interface components {
             data?: components["schemas"]["Device"];
             msg?: string;
         };
-        EnvelopeListDevice: {
+        EnvelopeListInvolvedDevice: {
             /** Format: int32 */
             code?: number;
-            data?: components["schemas"]["Device"][];
+            data?: components["schemas"]["InvolvedDevice"][];
             msg?: string;
         };
         EnvelopeListSettingView: {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["SettingView"][];
+            msg?: string;
+        };
+        EnvelopeMapStringReachability: {
+            /** Format: int32 */
+            code?: number;
+            data?: {
+                [key: string]: components["schemas"]["Reachability"];
+            };
             msg?: string;
         };
         EnvelopeOrderDetail: {
@@ -881,6 +905,20 @@ export interface components {
             threshold_value?: string;
             triggered_value?: string;
         };
+        InvolvedDevice: {
+            ci_code?: string;
+            /** Format: double */
+            cpu?: number;
+            /** Format: int64 */
+            device_id?: number;
+            error_code?: string;
+            error_message?: string;
+            ip?: string;
+            /** Format: double */
+            memory?: number;
+            node_name?: string;
+            status?: string;
+        };
         JsonNode: {
             array?: boolean;
             big_decimal?: boolean;
@@ -898,7 +936,7 @@ export interface components {
             long?: boolean;
             missing_node?: boolean;
             /** @enum {string} */
-            node_type?: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
+            node_type?: "array" | "binary" | "boolean" | "missing" | "null" | "number" | "object" | "pojo" | "string";
             null?: boolean;
             number?: boolean;
             object?: boolean;
@@ -949,14 +987,14 @@ export interface components {
         NewUser: {
             display_name?: string;
             password?: string;
-            roles?: ("ADMIN" | "OPERATOR" | "VIEWER" | "EXTERNAL")[];
+            roles?: ("admin" | "operator" | "viewer" | "external")[];
             username?: string;
         };
         OrderDetail: {
             /** @enum {string} */
-            action_type?: "POOL_ENTRY" | "POOL_EXIT" | "MAINTENANCE_REQUEST" | "MAINTENANCE_UNCORDON";
+            action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
             advice?: string;
-            allowed_actions?: ("CREATE" | "APPROVE" | "EXECUTE" | "REJECT" | "CANCEL" | "START" | "RETURN_TO_APPROVER" | "COMPLETE" | "FAIL" | "RETRY" | "SCHEDULE" | "BEGIN_MAINTENANCE")[];
+            allowed_actions?: ("create" | "approve" | "execute" | "reject" | "cancel" | "start" | "return_to_approver" | "complete" | "fail" | "retry" | "schedule" | "begin_maintenance")[];
             /** Format: date-time */
             approved_at?: string;
             approver?: string;
@@ -1000,7 +1038,7 @@ export interface components {
             /** Format: int32 */
             retry_count?: number;
             /** @enum {string} */
-            status?: "PENDING" | "PROCESSING" | "COMPLETED" | "FAILED" | "CANCELLED" | "PENDING_CONFIRMATION" | "SCHEDULED_FOR_MAINTENANCE" | "MAINTENANCE_IN_PROGRESS";
+            status?: "pending" | "processing" | "completed" | "failed" | "cancelled" | "pending_confirmation" | "scheduled_for_maintenance" | "maintenance_in_progress";
             steps?: components["schemas"]["Step"][];
             /** Format: int64 */
             strategy_id?: number;
@@ -1037,9 +1075,9 @@ export interface components {
         };
         OrderView: {
             /** @enum {string} */
-            action_type?: "POOL_ENTRY" | "POOL_EXIT" | "MAINTENANCE_REQUEST" | "MAINTENANCE_UNCORDON";
+            action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
             advice?: string;
-            allowed_actions?: ("CREATE" | "APPROVE" | "EXECUTE" | "REJECT" | "CANCEL" | "START" | "RETURN_TO_APPROVER" | "COMPLETE" | "FAIL" | "RETRY" | "SCHEDULE" | "BEGIN_MAINTENANCE")[];
+            allowed_actions?: ("create" | "approve" | "execute" | "reject" | "cancel" | "start" | "return_to_approver" | "complete" | "fail" | "retry" | "schedule" | "begin_maintenance")[];
             /** Format: date-time */
             approved_at?: string;
             approver?: string;
@@ -1075,7 +1113,7 @@ export interface components {
             /** Format: int32 */
             retry_count?: number;
             /** @enum {string} */
-            status?: "PENDING" | "PROCESSING" | "COMPLETED" | "FAILED" | "CANCELLED" | "PENDING_CONFIRMATION" | "SCHEDULED_FOR_MAINTENANCE" | "MAINTENANCE_IN_PROGRESS";
+            status?: "pending" | "processing" | "completed" | "failed" | "cancelled" | "pending_confirmation" | "scheduled_for_maintenance" | "maintenance_in_progress";
             /** Format: int64 */
             strategy_id?: number;
             strategy_name?: string;
@@ -1156,6 +1194,11 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        Reachability: {
+            reachable?: boolean;
+            /** Format: date-time */
+            since?: string;
+        };
         Session: {
             access_token?: string;
             /** Format: date-time */
@@ -1226,9 +1269,9 @@ export interface components {
             /** Format: int32 */
             cooldown_minutes?: number;
             /** @enum {string} */
-            cooldown_scope?: "CLUSTER" | "STRATEGY";
+            cooldown_scope?: "cluster" | "strategy";
             /** @enum {string} */
-            cpu_threshold_type?: "USAGE" | "ALLOCATED";
+            cpu_threshold_type?: "usage" | "allocated";
             cpu_threshold_value?: number;
             /** Format: date-time */
             created_at?: string;
@@ -1241,19 +1284,19 @@ export interface components {
             /** Format: int64 */
             id?: number;
             /** @enum {string} */
-            memory_threshold_type?: "USAGE" | "ALLOCATED";
+            memory_threshold_type?: "usage" | "allocated";
             memory_threshold_value?: number;
             /** @enum {string} */
-            metric_aggregation?: "LATEST" | "AVG" | "MAX";
+            metric_aggregation?: "latest" | "avg" | "max";
             name?: string;
             node_selector?: {
                 [key: string]: unknown;
             };
             resource_type?: string;
             /** @enum {string} */
-            status?: "ENABLED" | "DISABLED";
+            status?: "enabled" | "disabled";
             /** @enum {string} */
-            threshold_trigger_action?: "POOL_ENTRY" | "POOL_EXIT";
+            threshold_trigger_action?: "pool_entry" | "pool_exit";
             /** Format: date-time */
             updated_at?: string;
             updated_by?: string;
@@ -1324,7 +1367,7 @@ export interface components {
             enabled?: boolean;
             /** Format: int64 */
             id?: number;
-            roles?: ("ADMIN" | "OPERATOR" | "VIEWER" | "EXTERNAL")[];
+            roles?: ("admin" | "operator" | "viewer" | "external")[];
             /** Format: date-time */
             updated_at?: string;
             username?: string;
@@ -1596,7 +1639,7 @@ export interface operations {
         parameters: {
             query?: {
                 keyword?: string;
-                status?: "AVAILABLE" | "IN_POOL" | "RESERVED" | "MAINTENANCE" | "PENDING_CLEANUP" | "OFFLINE";
+                status?: "available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline";
                 cluster_id?: number;
                 arch_type?: string;
                 idc?: string;
@@ -1677,8 +1720,8 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
-                status?: ("PENDING" | "PROCESSING" | "COMPLETED" | "FAILED" | "CANCELLED" | "PENDING_CONFIRMATION" | "SCHEDULED_FOR_MAINTENANCE" | "MAINTENANCE_IN_PROGRESS")[];
-                action_type?: ("POOL_ENTRY" | "POOL_EXIT" | "MAINTENANCE_REQUEST" | "MAINTENANCE_UNCORDON")[];
+                status?: ("pending" | "processing" | "completed" | "failed" | "cancelled" | "pending_confirmation" | "scheduled_for_maintenance" | "maintenance_in_progress")[];
+                action_type?: ("pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon")[];
                 cluster_id?: number;
                 strategy_id?: number;
                 keyword?: string;
@@ -1795,7 +1838,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnvelopeListDevice"];
+                    "application/json": components["schemas"]["EnvelopeListInvolvedDevice"];
                 };
             };
         };
@@ -1884,7 +1927,7 @@ export interface operations {
                 cluster_id: number;
                 time_range?: string;
                 resource_type?: string;
-                metric?: "CPU" | "MEMORY";
+                metric?: "cpu" | "memory";
             };
             header?: never;
             path?: never;
@@ -1931,8 +1974,8 @@ export interface operations {
         parameters: {
             query?: {
                 name?: string;
-                status?: "ENABLED" | "DISABLED";
-                threshold_trigger_action?: "POOL_ENTRY" | "POOL_EXIT";
+                status?: "enabled" | "disabled";
+                threshold_trigger_action?: "pool_entry" | "pool_exit";
                 cluster_id?: number[];
                 page?: number;
                 page_size?: number;
@@ -2118,6 +2161,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeListSettingView"];
+                };
+            };
+        };
+    };
+    systemStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeMapStringReachability"];
                 };
             };
         };

@@ -29,9 +29,8 @@ sealed interface ExitDecision {
         var chosen = plan.chosen();
         var enough = chosen.size() >= asked || allowPartial && !chosen.isEmpty();
         if (!enough) {
-            var why = plan.shortfall() == null ? "" : "：" + plan.shortfall();
-            return new GiveUp("可移除的节点不足，需要 " + asked + " 台，找到 " + chosen.size() + " 台 (need " + asked + ", found "
-                    + chosen.size() + ")" + why);
+            return new GiveUp(
+                    "可移除的节点不足，" + (plan.shortfall() == null ? counts(asked, chosen.size()) : plan.shortfall()));
         }
         if (approved.isEmpty()) {
             return new Remove(chosen);
@@ -45,6 +44,10 @@ sealed interface ExitDecision {
             return new Ask("移除方案已变化：审批时为 " + names(agreed) + "，现在选择 " + names(chosen) + "，请重新审批");
         }
         return new Remove(agreed);
+    }
+
+    private static String counts(int asked, int found) {
+        return "需要 " + asked + " 台，找到 " + found + " 台（need " + asked + ", found " + found + "）";
     }
 
     private static String names(List<Node> nodes) {

@@ -50,7 +50,7 @@ class ExitDecisionTest {
     @Test
     void tooFewNodesFailTheOrderWithBothNumbers() {
         var decision = ExitDecision.of(3, plan(3, "a"), Optional.of(plan(3, "a")), false);
-        assertThat(((GiveUp) decision).reason()).contains("需要 3 台，找到 1 台").contains("need 3, found 1");
+        assertThat(((GiveUp) decision).reason()).isEqualTo("可移除的节点不足，需要 3 台，找到 1 台（need 3, found 1）。不能移除：z");
     }
 
     @Test
@@ -83,7 +83,9 @@ class ExitDecisionTest {
         var nodes = IntStream.range(0, names.length)
                 .mapToObj(i -> new Node(names[i].charAt(0) - 'a' + 1, names[i], "uid-" + names[i], i < asked))
                 .toList();
-        @Nullable String shortfall = names.length < asked ? "only " + names.length : null;
+        @Nullable String shortfall = names.length < asked
+                ? "需要 " + asked + " 台，找到 " + names.length + " 台（need " + asked + ", found " + names.length + "）。不能移除：z"
+                : null;
         return new RemovalPlan(UUID.randomUUID(), Purpose.EXECUTION, nodes, "f", shortfall, null, "{}");
     }
 }

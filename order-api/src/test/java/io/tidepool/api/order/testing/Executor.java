@@ -70,7 +70,11 @@ public final class Executor {
                         .setNodes(nodes)
                         .setChosenCount(chosen)
                         .setFingerprint("f" + Arrays.toString(ranked))
-                        .setShortfall(chosen < asked.getDeviceCount() ? "其余节点受保护" : null)
+                        .setShortfall(
+                                chosen < asked.getDeviceCount()
+                                        ? "需要 " + asked.getDeviceCount() + " 台，找到 " + chosen + " 台（need "
+                                                + asked.getDeviceCount() + ", found " + chosen + "）。其余节点受保护"
+                                        : null)
                         .build());
     }
 
