@@ -23,6 +23,7 @@ public final class PostgresServer {
     public static final String USER = "tidepool";
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
     private static final int OWNER_EXECUTES = 0100;
+    private static final int NOBODY = 65_534;
 
     private PostgresServer() {}
 
@@ -40,7 +41,7 @@ public final class PostgresServer {
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             initialise(home, programs, data, password);
         }
-        var command = asOrdinaryUser(programs.resolve("bin/postgres").toString());
+        var command = asOrdinaryUser(home, programs.resolve("bin/postgres"));
         command.addAll(List.of(
                 "-D", data.toString(),
                 "-p", Integer.toString(port),
@@ -84,14 +85,34 @@ public final class PostgresServer {
         }
     }
 
-    /** PostgreSQL refuses to run as root; in a user namespace of its own, root is somebody else and still owns its files. */
-    private static List<String> asOrdinaryUser(String program) {
+    /**
+     * PostgreSQL refuses to run as root. In a user namespace of its own, root is somebody else and still owns its files;
+     * where the kernel allows none, as in most containers, it becomes nobody, who may still pass the folders above.
+     */
+    private static List<String> asOrdinaryUser(Path home, Path program) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
-            command.addAll(List.of("unshare", "--user"));
+            if (succeeds(List.of("unshare", "--user", "true"))) {
+                command.addAll(List.of("unshare", "--user"));
+            } else {
+                succeeds(List.of("chown", "-R", NOBODY + ":" + NOBODY, home.toString()));
+                command.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+                command.addAll(List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override"));
+                // Without this access(2), which initdb asks, would not count the capability.
+                command.add("--securebits=+no_setuid_fixup");
+            }
         }
-        command.add(program);
+        command.add(program.toString());
         return command;
+    }
+
+    private static boolean succeeds(List<String> command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     private static void initialise(Path home, Path programs, Path data, String password)
@@ -105,7 +126,7 @@ public final class PostgresServer {
         var log = home.resolve("initdb.log");
         try {
             Files.writeString(secret, password);
-            var command = asOrdinaryUser(programs.resolve("bin/initdb").toString());
+            var command = asOrdinaryUser(home, programs.resolve("bin/initdb"));
             command.addAll(List.of(
                     "-D",
                     data.toString(),
