@@ -60,12 +60,6 @@ final class Supervisor implements AutoCloseable {
         var unused = loop.scheduleWithFixedDelay(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Whether an earlier supervisor left this process running. */
-    boolean runsAlready(String name) {
-        var member = inherited.get(name);
-        return member != null && member.handle().isPresent();
-    }
-
     /** Starts the process, or takes over the one that runs already. */
     synchronized RunningProcess start(ProcessSpec spec) throws IOException {
         var log = home.log(spec.name());
