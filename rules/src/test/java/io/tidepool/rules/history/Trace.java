@@ -15,13 +15,13 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** Reads the traces beside {@code traces/README.md}. */
-final class Trace {
+public final class Trace {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
 
     private Trace() {}
 
     /** Lines of {@code 2014-05-14 01:14:00,85.835}. */
-    static List<Snapshot> ofProcessor(String file) {
+    public static List<Snapshot> ofProcessor(String file) {
         return lines(file, line -> {
             var cells = line.split(",", -1);
             return sample(
@@ -32,7 +32,7 @@ final class Trace {
     }
 
     /** The columns of GWA-T-12; its times are in seconds, whatever the heading says. */
-    static List<Snapshot> ofMachine(String file) {
+    public static List<Snapshot> ofMachine(String file) {
         return lines(file, line -> {
             var cells = line.split(";\t", -1);
             double provisioned = Double.parseDouble(cells[5]);
