@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * @param output where both its streams go
  */
 record Promtool(Process process, Path output) {
-    private static final long LIMIT_SECONDS = 120;
+    private static final long LIMIT_SECONDS = 300;
 
     static Promtool start(Path testFile) throws IOException {
         var output = Files.createTempFile(testFile.getParent(), "promtool", ".txt");
