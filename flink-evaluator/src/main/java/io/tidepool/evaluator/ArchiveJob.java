@@ -9,9 +9,9 @@ import io.tidepool.evaluator.kafka.KafkaEnds;
 import io.tidepool.evaluator.pipeline.Usable;
 import io.tidepool.evaluator.process.ArchiveSettings;
 import io.tidepool.evaluator.process.JobProcess;
-import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.AvroType;
 import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.schema.ClusterSnapshot;
 import io.tidepool.schema.NodeSample;
 import io.tidepool.schema.Order;
 import io.tidepool.schema.Report;
@@ -41,7 +41,7 @@ public final class ArchiveJob {
         var process = settings.process();
         var kafka = new KafkaEnds(process.kafka(), process.registry(), process.instance(), "tidepool-archive", false);
         var sources = new ArchiveEnds.Sources(
-                read(env, kafka.snapshots(), "snapshots"),
+                read(env, kafka.givenSnapshots(), "snapshots"),
                 read(env, kafka.nodeSamples(), "node-samples"),
                 read(env, kafka.givenVerdicts(), "verdicts"),
                 read(env, kafka.orderMoves(), "orders"),
@@ -62,12 +62,12 @@ public final class ArchiveJob {
 
     /** Builds the topology between the ends. */
     public static void define(StreamExecutionEnvironment env, ArchiveEnds.Sources sources, ArchiveEnds.Sinks sinks) {
-        var snapshots = Usable.of(sources.snapshots(), TypeInformation.of(Arrival.class), "snapshots");
+        var snapshots = Usable.of(sources.snapshots(), AvroType.to(ClusterSnapshot.class), "snapshots");
         var nodeSamples = Usable.of(sources.nodeSamples(), AvroType.to(NodeSample.class), "node-samples");
         var verdicts = Usable.of(sources.verdicts(), AvroType.to(Verdict.class), "verdicts");
         var orders = Usable.of(sources.orders(), AvroType.to(Order.class), "orders");
         var reports = Usable.of(sources.reports(), AvroType.to(Report.class), "reports");
-        facts(snapshots, arrival -> Facts.of(arrival.snapshot()), "snapshots")
+        facts(snapshots, Facts::of, "snapshots")
                 .union(
                         facts(nodeSamples, Facts::of, "node-samples"),
                         facts(verdicts, Facts::of, "verdicts"),

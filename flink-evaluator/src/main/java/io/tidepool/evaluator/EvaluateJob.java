@@ -4,6 +4,7 @@ import io.tidepool.evaluator.kafka.KafkaEnds;
 import io.tidepool.evaluator.pipeline.Ends;
 import io.tidepool.evaluator.pipeline.EvaluateTopology;
 import io.tidepool.evaluator.pipeline.EventTime;
+import io.tidepool.evaluator.pipeline.EveryVerdict;
 import io.tidepool.evaluator.process.EvaluateSettings;
 import io.tidepool.evaluator.process.JobProcess;
 import io.tidepool.evaluator.stream.DeadLetter;
@@ -63,6 +64,6 @@ public final class EvaluateJob {
 
     /** Builds the topology between the ends. */
     public static void define(StreamExecutionEnvironment env, Ends.Sources sources, Ends.Sinks sinks) {
-        EvaluateTopology.define(sources, sinks);
+        EvaluateTopology.define(sources, sinks, new EveryVerdict());
     }
 }

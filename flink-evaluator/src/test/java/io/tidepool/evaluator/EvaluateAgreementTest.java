@@ -9,6 +9,7 @@ import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.rules.evaluation.Evaluation;
 import io.tidepool.rules.evaluation.PairState;
 import io.tidepool.rules.gate.GateFacts;
+import io.tidepool.rules.snapshot.Snapshot;
 import io.tidepool.schema.Aggregation;
 import io.tidepool.schema.OrderProposal;
 import io.tidepool.schema.Strategy;
@@ -101,7 +102,8 @@ class EvaluateAgreementTest {
                 var sample = arrival(cluster, minute, cpu);
                 history.add(sample);
                 if (dice < 6) {
-                    history.add(new Arrival(sample.snapshot(), sample.partition(), sample.offset() + 1_000_000));
+                    history.add(new Arrival(
+                            sample.snapshot(), sample.evidence(), sample.partition(), sample.offset() + 1_000_000));
                 }
             }
         }
@@ -110,7 +112,7 @@ class EvaluateAgreementTest {
 
     /** Up to the bound later than taken, and never at the same moment as another. */
     private static double arrivalTime(Arrival arrival, Random random) {
-        return arrival.snapshot().getTakenAt().toEpochMilli() + random.nextDouble() * (BOUND.toMillis() - 1);
+        return arrival.snapshot().takenAt().toEpochMilli() + random.nextDouble() * (BOUND.toMillis() - 1);
     }
 
     private static List<String> byTheRules(Strategy wire, Collection<Arrival> history) {
@@ -119,10 +121,10 @@ class EvaluateAgreementTest {
         var lines = new ArrayList<String>();
         var inTime = history.stream()
                 .map(Arrival::snapshot)
-                .sorted(Comparator.comparing(snapshot -> snapshot.getTakenAt()))
+                .sorted(Comparator.comparing(Snapshot::takenAt))
                 .toList();
         for (var snapshot : inTime) {
-            var evaluation = Evaluation.of(strategy, state, Translation.snapshot(snapshot), GateFacts.FREE);
+            var evaluation = Evaluation.of(strategy, state, snapshot, GateFacts.FREE);
             state = evaluation.next();
             evaluation
                     .verdict()

@@ -89,6 +89,7 @@ final class EvaluateRun {
         var configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
         var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(parallelism);
         var bound = disorder;
@@ -117,7 +118,7 @@ final class EvaluateRun {
     private static WatermarkStrategy<Either<DeadLetter, Arrival>> eachSample(Duration bound) {
         return WatermarkStrategy.<Either<DeadLetter, Arrival>>forGenerator(context -> new EachSample<>(bound))
                 .withTimestampAssigner((received, sent) -> received.isRight()
-                        ? received.right().snapshot().getTakenAt().toEpochMilli()
+                        ? received.right().snapshot().takenAt().toEpochMilli()
                         : Long.MIN_VALUE);
     }
 

@@ -1,6 +1,8 @@
 package io.tidepool.evaluator;
 
+import io.tidepool.evaluator.pipeline.Translation;
 import io.tidepool.evaluator.stream.Arrival;
+import io.tidepool.evaluator.stream.Evidence;
 import io.tidepool.schema.Action;
 import io.tidepool.schema.Aggregation;
 import io.tidepool.schema.ClusterSnapshot;
@@ -94,7 +96,7 @@ public final class Given {
     }
 
     public static Arrival arrival(ClusterSnapshot snapshot) {
-        return new Arrival(snapshot, 0, OFFSETS.getAndIncrement());
+        return new Arrival(Translation.snapshot(snapshot), Evidence.of(snapshot), 0, OFFSETS.getAndIncrement());
     }
 
     public static Arrival failed(long cluster, double minute) {

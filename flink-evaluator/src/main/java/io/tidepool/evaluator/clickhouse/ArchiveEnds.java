@@ -1,7 +1,7 @@
 package io.tidepool.evaluator.clickhouse;
 
-import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.schema.ClusterSnapshot;
 import io.tidepool.schema.NodeSample;
 import io.tidepool.schema.Order;
 import io.tidepool.schema.Report;
@@ -16,7 +16,7 @@ public final class ArchiveEnds {
 
     /** Every topic of facts. */
     public record Sources(
-            DataStream<Either<DeadLetter, Arrival>> snapshots,
+            DataStream<Either<DeadLetter, ClusterSnapshot>> snapshots,
             DataStream<Either<DeadLetter, NodeSample>> nodeSamples,
             DataStream<Either<DeadLetter, Verdict>> verdicts,
             DataStream<Either<DeadLetter, Order>> orders,

@@ -1,7 +1,6 @@
 package io.tidepool.evaluator.kafka;
 
 import io.tidepool.evaluator.pipeline.Translation;
-import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.schema.ClusterSnapshot;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +9,7 @@ import java.time.Duration;
  * Refuses snapshots that would do harm. One from the future would carry event time with it and make every honest one
  * after it late.
  */
-final class AcceptableSnapshot implements Acceptance<ClusterSnapshot, Arrival> {
+final class AcceptableSnapshot implements Acceptance<ClusterSnapshot, ClusterSnapshot> {
     private static final long serialVersionUID = 1L;
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -21,7 +20,7 @@ final class AcceptableSnapshot implements Acceptance<ClusterSnapshot, Arrival> {
     }
 
     @Override
-    public Arrival accept(ClusterSnapshot snapshot, int partition, long offset) {
+    public ClusterSnapshot accept(ClusterSnapshot snapshot, int partition, long offset) {
         Translation.snapshot(snapshot);
         if (snapshot.getResourceType().isBlank()) {
             throw new IllegalArgumentException("resource_type is blank, must be a name");
@@ -31,6 +30,6 @@ final class AcceptableSnapshot implements Acceptance<ClusterSnapshot, Arrival> {
             throw new IllegalArgumentException("taken_at is " + snapshot.getTakenAt() + ", must be at most "
                     + CLOCK_SKEW.toMinutes() + " minutes after " + now);
         }
-        return new Arrival(snapshot, partition, offset);
+        return snapshot;
     }
 }

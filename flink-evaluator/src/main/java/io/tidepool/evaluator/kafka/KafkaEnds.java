@@ -5,9 +5,11 @@ import io.tidepool.evaluator.pipeline.Translation;
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.AvroType;
 import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.evaluator.stream.Evidence;
 import io.tidepool.evaluator.stream.OrderMove;
 import io.tidepool.evaluator.stream.PairKey;
 import io.tidepool.evaluator.stream.StrategyEdit;
+import io.tidepool.schema.ClusterSnapshot;
 import io.tidepool.schema.NodeSample;
 import io.tidepool.schema.Order;
 import io.tidepool.schema.OrderProposal;
@@ -67,7 +69,21 @@ public final class KafkaEnds {
         return source(
                 Topic.SNAPSHOTS,
                 continued(),
-                new RecordReader<>(registry, TypeInformation.of(Arrival.class), acceptable));
+                new RecordReader<ClusterSnapshot, Arrival>(
+                        registry, TypeInformation.of(Arrival.class), (read, partition, offset) -> {
+                            var snapshot = acceptable.accept(read, partition, offset);
+                            return new Arrival(
+                                    Translation.snapshot(snapshot), Evidence.of(snapshot), partition, offset);
+                        }));
+    }
+
+    /** Snapshots as they are on the wire, from where the group stopped. */
+    public KafkaSource<Either<DeadLetter, ClusterSnapshot>> givenSnapshots() {
+        return source(
+                Topic.SNAPSHOTS,
+                continued(),
+                new RecordReader<>(
+                        registry, AvroType.to(ClusterSnapshot.class), new AcceptableSnapshot(Clock.systemUTC())));
     }
 
     /** All strategies, and edits as they happen. */

@@ -35,16 +35,18 @@ final class LateWriter implements KafkaRecordSerializationSchema<Arrival> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(Arrival late, KafkaSinkContext sink, @Nullable Long timestamp) {
         var snapshot = late.snapshot();
+        var cluster = snapshot.cluster().toString();
         var topic = Topic.SNAPSHOTS.topicName();
         var letter = new DeadLetter(
                 topic,
                 late.partition(),
                 late.offset(),
-                Long.toString(snapshot.getClusterId()).getBytes(StandardCharsets.UTF_8),
-                Objects.requireNonNull(serializer, "opened first").serialize(topic, snapshot),
+                cluster.getBytes(StandardCharsets.UTF_8),
+                Objects.requireNonNull(serializer, "opened first")
+                        .serialize(topic, late.evidence().snapshot()),
                 Map.of(),
-                "late: taken at " + snapshot.getTakenAt() + ", a newer snapshot of cluster " + snapshot.getClusterId()
-                        + " and resource type " + snapshot.getResourceType() + " has been judged");
+                "late: taken at " + snapshot.takenAt() + ", a newer snapshot of cluster " + cluster
+                        + " and resource type " + snapshot.resourceType() + " has been judged");
         return letters.serialize(letter, sink, timestamp);
     }
 }

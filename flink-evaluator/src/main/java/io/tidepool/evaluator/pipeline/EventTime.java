@@ -24,7 +24,7 @@ public final class EventTime {
         return WatermarkStrategy.<Either<DeadLetter, Arrival>>forGenerator(context -> new SnapshotWatermarks<>(
                         disorder, idle, context.getInputActivityClock(), SystemClock.getInstance()))
                 .withTimestampAssigner((received, sent) -> received.isRight()
-                        ? received.right().snapshot().getTakenAt().toEpochMilli()
+                        ? received.right().snapshot().takenAt().toEpochMilli()
                         : Long.MIN_VALUE);
     }
 

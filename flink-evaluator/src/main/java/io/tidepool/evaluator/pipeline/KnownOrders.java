@@ -65,7 +65,7 @@ final class KnownOrders {
         if (strategy == null || triggered == null) {
             return;
         }
-        for (var key : List.of(GateKey.strategy(strategy), GateKey.pair(strategy, order.getClusterId()))) {
+        for (var key : List.of(shared(strategy), pair(strategy, order.getClusterId()))) {
             var known = triggers.get(key);
             if (known == null || triggered.isAfter(known)) {
                 triggers.put(key, triggered);
@@ -73,18 +73,31 @@ final class KnownOrders {
         }
     }
 
+    private static String pair(long strategy, long cluster) {
+        return strategy + ":" + cluster;
+    }
+
+    private static String shared(long strategy) {
+        return Long.toString(strategy);
+    }
+
     private static boolean isOpen(OrderStatus status) {
         return status == OrderStatus.PENDING || status == OrderStatus.PROCESSING;
     }
 
-    /** @param gate key of the cooldown */
-    static GateFacts facts(Strategy strategy, ClusterId cluster, String gate, Readable states) throws Exception {
+    /** What the gate asks, as far as orders tell it. */
+    static GateFacts facts(Strategy strategy, ClusterId cluster, Readable states) throws Exception {
+        var id = strategy.id().value();
+        var cooldown = switch (strategy.cooldownScope()) {
+            case CLUSTER -> pair(id, cluster.value());
+            case STRATEGY -> shared(id);
+        };
         List<OpenOrder> open = orNone(states.state(OPEN).get(cluster.value()));
         return GateFacts.from(
                         strategy,
                         cluster,
                         open.stream().map(order -> order.fact(cluster.value())).toList())
-                .withTrigger(states.state(TRIGGERS).get(gate));
+                .withTrigger(states.state(TRIGGERS).get(cooldown));
     }
 
     private static List<OpenOrder> orNone(@Nullable List<OpenOrder> orders) {

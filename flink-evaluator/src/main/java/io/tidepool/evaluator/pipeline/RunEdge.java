@@ -1,15 +1,33 @@
 package io.tidepool.evaluator.pipeline;
 
 import io.tidepool.evaluator.stream.PairKey;
-import io.tidepool.rules.run.Edge;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a run, the only thing the pattern sees.
  *
- * @param gate key of the gate the recognised run goes to
- * @param began start of the run; null when it has just ended
+ * @param due what was found at the moment an order became due; null otherwise
  */
-public record RunEdge(
-        PairKey pair, String gate, Edge kind, @Nullable Instant began) {}
+public record RunEdge(PairKey pair, Kind kind, @Nullable Finding due) {
+    /** What changed. */
+    public enum Kind {
+        /** A run began, or goes on after an order became due. */
+        BEGUN,
+        /** It has lasted the duration, and nothing of the pair's own stands in the way of an order. */
+        DUE,
+        /** It is over. */
+        ENDED
+    }
+
+    static RunEdge begun(PairKey pair) {
+        return new RunEdge(pair, Kind.BEGUN, null);
+    }
+
+    static RunEdge due(PairKey pair, Finding due) {
+        return new RunEdge(pair, Kind.DUE, due);
+    }
+
+    static RunEdge ended(PairKey pair) {
+        return new RunEdge(pair, Kind.ENDED, null);
+    }
+}

@@ -1,49 +1,76 @@
 package io.tidepool.evaluator.pipeline;
 
+import io.tidepool.evaluator.stream.AvroType;
 import io.tidepool.schema.Strategy;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.jspecify.annotations.Nullable;
+import org.apache.flink.api.common.typeinfo.Types;
 
-/** The broadcast strategies by cluster; made anew after an edit, so that a snapshot only meets strategies of its cluster. */
+/** The broadcast strategies by cluster. An edit touches its own clusters only. */
 final class StrategiesInForce {
-    private @Nullable Map<Long, List<InForce>> byCluster;
+    static final MapStateDescriptor<Long, Strategy> STRATEGIES =
+            new MapStateDescriptor<>("strategies", Types.LONG, AvroType.to(Strategy.class));
 
-    /** A strategy in both shapes. */
-    record InForce(Strategy wire, io.tidepool.rules.strategy.Strategy rule) {}
+    private final Map<Long, TreeMap<Long, Panel.Seat>> seats = new HashMap<>();
+    private final Map<Long, Panel> panels = new HashMap<>();
+    private boolean read;
 
-    void forget() {
-        byCluster = null;
+    /** Takes in an edit; an older version than the one known changes nothing. */
+    void learn(Strategy edited, BroadcastState<Long, Strategy> strategies) throws Exception {
+        readOnce(strategies);
+        var known = strategies.get(edited.getId());
+        if (known != null && known.getVersion() > edited.getVersion()) {
+            return;
+        }
+        strategies.put(edited.getId(), edited);
+        if (known != null) {
+            withdraw(known);
+        }
+        enter(edited);
     }
 
-    /** In the order of their ids. */
-    List<InForce> of(long cluster, ReadOnlyBroadcastState<Long, Strategy> strategies) throws Exception {
-        var index = byCluster;
-        if (index == null) {
-            index = index(strategies);
-            byCluster = index;
+    Panel of(long cluster, ReadOnlyBroadcastState<Long, Strategy> strategies) throws Exception {
+        readOnce(strategies);
+        var panel = panels.get(cluster);
+        if (panel == null) {
+            var here = seats.get(cluster);
+            panel = here == null ? Panel.EMPTY : Panel.of(here.values());
+            panels.put(cluster, panel);
         }
-        return index.getOrDefault(cluster, List.of());
+        return panel;
     }
 
-    private static Map<Long, List<InForce>> index(ReadOnlyBroadcastState<Long, Strategy> strategies) throws Exception {
-        var all = new ArrayList<Strategy>();
-        for (var entry : strategies.immutableEntries()) {
-            if (!entry.getValue().getDeleted()) {
-                all.add(entry.getValue());
+    private void readOnce(ReadOnlyBroadcastState<Long, Strategy> strategies) throws Exception {
+        if (!read) {
+            for (var entry : strategies.immutableEntries()) {
+                enter(entry.getValue());
             }
+            read = true;
         }
-        all.sort((one, other) -> Long.compare(one.getId(), other.getId()));
-        var index = new HashMap<Long, List<InForce>>();
-        for (var strategy : all) {
-            var inForce = new InForce(strategy, Translation.strategy(strategy));
-            for (var cluster : strategy.getClusterIds()) {
-                index.computeIfAbsent(cluster, anyCluster -> new ArrayList<>()).add(inForce);
+    }
+
+    private void withdraw(Strategy known) {
+        for (var cluster : known.getClusterIds()) {
+            var here = seats.get(cluster);
+            if (here != null && here.remove(known.getId()) != null && here.isEmpty()) {
+                seats.remove(cluster);
             }
+            panels.remove(cluster);
         }
-        return index;
+    }
+
+    private void enter(Strategy strategy) {
+        if (strategy.getDeleted()) {
+            return;
+        }
+        var seat = Panel.Seat.of(strategy);
+        for (var cluster : strategy.getClusterIds()) {
+            seats.computeIfAbsent(cluster, anyCluster -> new TreeMap<>()).put(strategy.getId(), seat);
+            panels.remove(cluster);
+        }
     }
 }

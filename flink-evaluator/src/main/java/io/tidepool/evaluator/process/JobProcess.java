@@ -122,6 +122,8 @@ public final class JobProcess {
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        // No operator changes what it was given.
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(200));
         configuration.set(StateBackendOptions.STATE_BACKEND, settings.stateBackend());
         configuration.set(

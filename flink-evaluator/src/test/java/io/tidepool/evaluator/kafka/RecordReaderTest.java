@@ -54,7 +54,7 @@ class RecordReaderTest {
         var soon = Given.snapshot(7, 5, 1.0).build();
         var tooFar = Given.snapshot(7, 5.1, 1.0).build();
 
-        assertThat(acceptable.accept(soon, 0, 0).snapshot()).isEqualTo(soon);
+        assertThat(acceptable.accept(soon, 0, 0)).isEqualTo(soon);
         assertThatThrownBy(() -> acceptable.accept(tooFar, 0, 0))
                 .hasMessage("taken_at is 2026-03-01T08:05:06Z, must be at most "
                         + Duration.ofMinutes(5).toMinutes() + " minutes after 2026-03-01T08:00:00Z");

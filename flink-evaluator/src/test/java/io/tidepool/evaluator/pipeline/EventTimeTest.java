@@ -118,7 +118,8 @@ class EventTimeTest {
     }
 
     private static Either<DeadLetter, Arrival> at(int partition, long offset) {
-        return Either.Right(new Arrival(Given.snapshot(7, 0, 1.0).build(), partition, offset));
+        var arrival = Given.arrival(7, 0, 1.0);
+        return Either.Right(new Arrival(arrival.snapshot(), arrival.evidence(), partition, offset));
     }
 
     private SnapshotWatermarks<String> snapshots() {

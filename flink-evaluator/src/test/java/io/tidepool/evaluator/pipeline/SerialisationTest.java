@@ -2,6 +2,7 @@ package io.tidepool.evaluator.pipeline;
 
 import static io.tidepool.evaluator.Given.START;
 import static io.tidepool.evaluator.Given.arrival;
+import static io.tidepool.evaluator.Given.failed;
 import static io.tidepool.evaluator.Given.order;
 import static io.tidepool.evaluator.Given.snapshot;
 import static io.tidepool.evaluator.Given.strategy;
@@ -15,18 +16,18 @@ import io.tidepool.evaluator.stream.PairKey;
 import io.tidepool.evaluator.stream.StrategyEdit;
 import io.tidepool.rules.condition.Condition;
 import io.tidepool.rules.condition.Measured;
-import io.tidepool.rules.evaluation.PairState;
-import io.tidepool.rules.run.Edge;
 import io.tidepool.rules.run.Run;
 import io.tidepool.rules.snapshot.ClusterId;
-import io.tidepool.rules.snapshot.Window;
+import io.tidepool.rules.snapshot.Reading;
 import io.tidepool.rules.strategy.ScalingAction;
 import io.tidepool.rules.verdict.Judgement;
+import io.tidepool.schema.Aggregation;
 import io.tidepool.schema.ClusterSnapshot;
 import io.tidepool.schema.Order;
 import io.tidepool.schema.OrderStatus;
 import io.tidepool.schema.Strategy;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,7 +52,6 @@ class SerialisationTest {
 
     static Stream<Arguments> streamAndStateTypes() {
         var order = order(5, null, 7, OrderStatus.PENDING).build();
-        var window = new Window("total", 5, List.of(new Window.Sample(START, 1, 2, Double.NaN, 4)));
         return Stream.of(
                 Arguments.of(AvroType.to(Strategy.class), STRATEGY),
                 Arguments.of(AvroType.to(ClusterSnapshot.class), SNAPSHOT),
@@ -59,17 +59,13 @@ class SerialisationTest {
                 record(arrival(7, 0, null)),
                 record(new StrategyEdit(STRATEGY, 1, 2)),
                 record(new OrderMove(order, 1, 2)),
+                record(failed(7, 0)),
                 record(new PairKey(1, 7)),
-                record(Occasion.of(STRATEGY, SNAPSHOT)),
-                record(Occasion.silence(STRATEGY, 7, START)),
+                record(News.of(STRATEGY)),
+                record(News.of(order)),
                 record(FINDING),
-                record(new RunEdge(new PairKey(1, 7), "1:7", Edge.HELD, START)),
-                record(new RunEdge(new PairKey(1, 7), "1:7", Edge.ENDED, null)),
-                record(GateInput.of(FINDING, 9)),
-                record(GateInput.recognised(new RunEdge(new PairKey(1, 7), "1:7", Edge.HELD, START), 9)),
-                record(PairMemory.NEW),
-                record(new PairMemory(new PairState(START, 60_000, 99, RUN, window, START), START)),
-                record(new SnapshotJoin.Seen(START, START, 60)),
+                record(RunEdge.begun(new PairKey(1, 7))),
+                record(RunEdge.due(new PairKey(1, 7), FINDING)),
                 record(new OpenOrder(1, 2, "ESO1", null, ScalingAction.POOL_EXIT)),
                 record(new Fact("verdict", "{}")));
     }
@@ -105,13 +101,52 @@ class SerialisationTest {
     }
 
     @Test
+    void theMemoryOfAClusterReturnsFromItsSerialiserAsItWas() throws IOException {
+        var memory = ClusterMemory.empty();
+        var panel = Panel.of(List.of(
+                Panel.Seat.of(STRATEGY),
+                Panel.Seat.of(strategy(2, 7L)
+                        .setAggregation(Aggregation.AVG)
+                        .setWindowMinutes(5)
+                        .build())));
+        var arrival = arrival(7, 0, 90.5);
+        var reading = Reading.of(arrival.snapshot());
+        for (int place = 0; place < panel.size(); place++) {
+            memory.pairs(panel).observe(place, panel.rule(place), reading);
+        }
+        memory.see(arrival, START.toEpochMilli() + 5);
+        memory.see(failed(7, 1), START.toEpochMilli() + 60_005);
+        memory.await(arrival(7, 2, null));
+        memory.silenceTimer(77);
+        var bytes = bytes(memory);
+
+        var back = ClusterMemorySerializer.INSTANCE.deserialize(new DataInputDeserializer(bytes));
+
+        assertThat(bytes(back)).isEqualTo(bytes);
+        assertThat(bytes(memory.copy())).isEqualTo(bytes);
+        assertThat(back.takeDue(Long.MAX_VALUE)).isEqualTo(memory.takeDue(Long.MAX_VALUE));
+        assertThat(back.latest()).isEqualTo(memory.latest()).hasSize(2);
+        assertThat(back.pairs(panel).run(0, panel.rule(0)).first()).isEqualTo(START);
+        assertThat(back.pairs(panel).measured(1, panel.rule(1), reading).cpu()).isEqualTo(90.5);
+    }
+
+    @Test
     void aPairStaysSmallWhateverTheDuration() throws IOException {
-        var memory = new PairMemory(new PairState(START, 60_000, 99, RUN, Window.NONE, null), null);
+        var seats = new ArrayList<Panel.Seat>();
+        for (long id = 1; id <= 100; id++) {
+            seats.add(Panel.Seat.of(strategy(id, 7L).setDurationMinutes(240).build()));
+        }
+        var memory = ClusterMemory.empty();
+        var empty = bytes(memory).length;
+        memory.pairs(Panel.of(seats));
+
+        assertThat(bytes(memory).length - empty).isLessThan(100 * 100);
+    }
+
+    private static byte[] bytes(ClusterMemory memory) throws IOException {
         var out = new DataOutputSerializer(64);
-
-        serializer(TypeInformation.of(PairMemory.class)).serialize(memory, out);
-
-        assertThat(out.length()).isLessThan(160);
+        ClusterMemorySerializer.INSTANCE.serialize(memory, out);
+        return out.getCopyOfBuffer();
     }
 
     private static <T> T roundTrip(TypeInformation<T> type, T value) throws IOException {

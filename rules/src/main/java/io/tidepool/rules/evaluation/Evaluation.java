@@ -3,7 +3,6 @@ package io.tidepool.rules.evaluation;
 import io.tidepool.rules.gate.Gate;
 import io.tidepool.rules.gate.GateFacts;
 import io.tidepool.rules.run.Edge;
-import io.tidepool.rules.run.RunStep;
 import io.tidepool.rules.snapshot.ClusterId;
 import io.tidepool.rules.snapshot.Snapshot;
 import io.tidepool.rules.strategy.Strategy;
@@ -47,9 +46,10 @@ public record Evaluation(PairState next, List<Edge> edges, Optional<Verdict> ver
         if (latest == null || deadline.isEmpty() || at.isBefore(deadline.get())) {
             return nothing(state);
         }
+        var next = state.afterSilence(strategy, at);
         return new Evaluation(
-                state.afterSilence(strategy, at),
-                RunStep.afterSilence(state.run(), strategy, at).edges(),
+                next,
+                Edge.between(state.run(), next.run(), true),
                 Optional.of(Gate.stale(strategy, cluster, deadline.get(), latest, state.interval())),
                 Optional.empty());
     }

@@ -1,19 +1,18 @@
 package io.tidepool.rules.evaluation;
 
-import io.tidepool.rules.condition.Comparison;
-import io.tidepool.rules.condition.Measured;
+import io.tidepool.rules.condition.Condition;
 import io.tidepool.rules.run.Edge;
 import io.tidepool.rules.run.Run;
-import io.tidepool.rules.run.RunStep;
 import io.tidepool.rules.run.Silence;
+import io.tidepool.rules.snapshot.Reading;
 import io.tidepool.rules.snapshot.Snapshot;
 import io.tidepool.rules.snapshot.Window;
+import io.tidepool.rules.strategy.PreparedStrategy;
 import io.tidepool.rules.strategy.Strategy;
 import io.tidepool.rules.verdict.Judgement;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,25 +49,22 @@ public record PairState(
         if (latest != null && !snapshot.takenAt().isAfter(latest)) {
             return Observation.nothing(this);
         }
-        var nextWindow = window.ending(strategy, snapshot);
-        var measured = Measured.of(strategy, snapshot, nextWindow);
-        var condition = Comparison.condition(strategy, measured);
-        var asked = strategy.question();
-        var edges = new ArrayList<Edge>();
-        var before = run;
-        if (asked != question) {
-            var anew = RunStep.afterNewThresholds(run);
-            edges.addAll(anew.edges());
-            before = anew.run();
-        }
-        var step = RunStep.after(before, strategy, condition, snapshot.takenAt(), snapshot.interval());
-        edges.addAll(step.edges());
+        var rule = PreparedStrategy.of(strategy);
+        var reading = Reading.of(snapshot);
+        var pair = Pairs.of(strategy.id().value(), this);
+        var condition = pair.observe(0, rule, reading);
+        var next = pair.state(0, rule);
+        var unseen = condition != Condition.CLEAR && next.question() == question;
         return new Observation(
-                new PairState(
-                        snapshot.takenAt(), snapshot.interval().toMillis(), asked, step.run(), nextWindow, lastTrigger),
-                edges,
+                next,
+                Edge.between(run, next.run(), unseen),
                 Optional.of(new Judgement(
-                        snapshot.cluster(), snapshot.takenAt(), measured, condition, step.run(), snapshot.failure())));
+                        snapshot.cluster(),
+                        snapshot.takenAt(),
+                        pair.measured(0, rule, reading),
+                        condition,
+                        next.run(),
+                        snapshot.failure())));
     }
 
     /** The collection interval in force at the latest snapshot. */
@@ -83,13 +79,10 @@ public record PairState(
 
     /** The state after a silence until this moment: a run too long unseen is over. */
     public PairState afterSilence(Strategy strategy, Instant at) {
-        return new PairState(
-                latest,
-                intervalMillis,
-                question,
-                RunStep.afterSilence(run, strategy, at).run(),
-                window,
-                lastTrigger);
+        var rule = PreparedStrategy.of(strategy);
+        var pair = Pairs.of(strategy.id().value(), this);
+        pair.endRunBySilence(0, rule, at.toEpochMilli());
+        return pair.state(0, rule);
     }
 
     /** The state after the pair proposed an order at this snapshot. */

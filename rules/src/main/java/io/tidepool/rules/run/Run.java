@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Run(@Nullable Instant first, @Nullable Instant last, long intervalMillis, boolean held)
         implements Serializable {
+    /** No such time, where times are milliseconds since 1970. */
+    public static final long NEVER = Long.MIN_VALUE;
+
     public static final Run NONE = new Run(null, null, 0, false);
 
     public Run {

@@ -12,17 +12,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidepool.rules.Samples;
 import io.tidepool.rules.StrategyBuilder;
 import io.tidepool.rules.condition.Condition;
+import io.tidepool.rules.evaluation.PairState;
+import io.tidepool.rules.snapshot.Load;
+import io.tidepool.rules.snapshot.Snapshot;
 import io.tidepool.rules.strategy.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RunStepTest {
+class RunTest {
     private final Strategy tenMinutes =
             StrategyBuilder.entryAbove("80").duration(10).strategy();
     private final List<Edge> edges = new ArrayList<>();
-    private Run run = Run.NONE;
+    private PairState state = PairState.NEW;
 
     @Test
     void a_run_is_held_once_when_it_has_lasted_the_duration() {
@@ -32,15 +35,14 @@ class RunStepTest {
         sample(10, BREACH);
         sample(15, BREACH);
         assertThat(edges).containsExactly(BEGUN, HELD);
-        assertThat(run.first()).isEqualTo(Samples.at(0));
-        assertThat(run.length()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(state.run().first()).isEqualTo(Samples.at(0));
+        assertThat(state.run().length()).isEqualTo(Duration.ofMinutes(15));
     }
 
     @Test
     void without_duration_the_first_breach_is_held() {
-        var step = RunStep.after(
-                Run.NONE, StrategyBuilder.entryAbove("80").strategy(), BREACH, Samples.TEN, Samples.INTERVAL);
-        assertThat(step.edges()).containsExactly(BEGUN, HELD);
+        sample(StrategyBuilder.entryAbove("80").strategy(), 0, Samples.INTERVAL, BREACH);
+        assertThat(edges).containsExactly(BEGUN, HELD);
     }
 
     @Test
@@ -50,7 +52,7 @@ class RunStepTest {
         sample(10, CLEAR);
         sample(15, BREACH);
         assertThat(edges).containsExactly(BEGUN, ENDED, BEGUN);
-        assertThat(run.first()).isEqualTo(Samples.at(15));
+        assertThat(state.run().first()).isEqualTo(Samples.at(15));
     }
 
     @Test
@@ -60,14 +62,14 @@ class RunStepTest {
         assertThat(edges).containsExactly(BEGUN, HELD);
         sample(21, BREACH);
         assertThat(edges).containsExactly(BEGUN, HELD, GAP, BEGUN);
-        assertThat(run.first()).isEqualTo(Samples.at(21));
+        assertThat(state.run().first()).isEqualTo(Samples.at(21));
     }
 
     @Test
     void an_unknown_sample_neither_lengthens_nor_ends_a_run_within_the_limit() {
         sample(0, BREACH);
         sample(5, UNKNOWN);
-        assertThat(run.length()).isEqualTo(Duration.ZERO);
+        assertThat(state.run().length()).isEqualTo(Duration.ZERO);
         sample(10, BREACH);
         assertThat(edges).containsExactly(BEGUN, HELD);
     }
@@ -77,9 +79,9 @@ class RunStepTest {
         sample(0, BREACH);
         sample(5, UNKNOWN);
         sample(10, UNKNOWN);
-        assertThat(run.lasts()).isTrue();
+        assertThat(state.run().lasts()).isTrue();
         sample(15, UNKNOWN);
-        assertThat(run.lasts()).isFalse();
+        assertThat(state.run().lasts()).isFalse();
         assertThat(edges).containsExactly(BEGUN, GAP);
     }
 
@@ -89,18 +91,18 @@ class RunStepTest {
                 .duration(10)
                 .leastGap(Duration.ofMinutes(30))
                 .strategy();
-        var begun = RunStep.after(Run.NONE, patient, BREACH, Samples.at(0), Samples.INTERVAL);
-        var later = RunStep.after(begun.run(), patient, BREACH, Samples.at(30), Samples.INTERVAL);
-        assertThat(later.edges()).containsExactly(HELD);
+        sample(patient, 0, Samples.INTERVAL, BREACH);
+        sample(patient, 30, Samples.INTERVAL, BREACH);
+        assertThat(edges).containsExactly(BEGUN, HELD);
     }
 
     @Test
     void the_interval_in_force_at_the_earlier_sample_sets_the_limit() {
-        var begun = RunStep.after(Run.NONE, tenMinutes, BREACH, Samples.at(0), Duration.ofMinutes(5));
-        var slower = RunStep.after(begun.run(), tenMinutes, BREACH, Samples.at(9), Duration.ofSeconds(10));
-        assertThat(slower.edges()).isEmpty();
-        var quiet = RunStep.after(slower.run(), tenMinutes, BREACH, Samples.at(10), Duration.ofMinutes(5));
-        assertThat(quiet.edges()).containsExactly(GAP, BEGUN);
+        sample(tenMinutes, 0, Duration.ofMinutes(5), BREACH);
+        sample(tenMinutes, 9, Duration.ofSeconds(10), BREACH);
+        assertThat(edges).containsExactly(BEGUN);
+        sample(tenMinutes, 10, Duration.ofMinutes(5), BREACH);
+        assertThat(edges).containsExactly(BEGUN, GAP, BEGUN);
     }
 
     @Test
@@ -108,11 +110,11 @@ class RunStepTest {
         sample(0, BREACH);
         sample(10, BREACH);
         var longer = StrategyBuilder.entryAbove("80").duration(20).strategy();
-        var counted = RunStep.after(run, longer, BREACH, Samples.at(15), Samples.INTERVAL);
-        assertThat(counted.edges()).containsExactly(BEGUN);
-        assertThat(counted.run().first()).isEqualTo(Samples.at(0));
-        var held = RunStep.after(counted.run(), longer, BREACH, Samples.at(20), Samples.INTERVAL);
-        assertThat(held.edges()).containsExactly(HELD);
+        sample(longer, 15, Samples.INTERVAL, BREACH);
+        assertThat(edges).containsExactly(BEGUN, HELD, BEGUN);
+        assertThat(state.run().first()).isEqualTo(Samples.at(0));
+        sample(longer, 20, Samples.INTERVAL, BREACH);
+        assertThat(edges).containsExactly(BEGUN, HELD, BEGUN, HELD);
     }
 
     @Test
@@ -122,8 +124,19 @@ class RunStepTest {
     }
 
     private void sample(long minutes, Condition condition) {
-        var step = RunStep.after(run, tenMinutes, condition, Samples.at(minutes), Samples.INTERVAL);
-        run = step.run();
-        edges.addAll(step.edges());
+        sample(tenMinutes, minutes, Samples.INTERVAL, condition);
+    }
+
+    private void sample(Strategy strategy, long minutes, Duration interval, Condition condition) {
+        var usage = switch (condition) {
+            case BREACH -> 90;
+            case CLEAR -> 50;
+            case UNKNOWN -> Double.NaN;
+        };
+        var snapshot = new Snapshot(
+                Samples.CLUSTER, "total", Samples.at(minutes), interval, new Load(100, 50, usage), Load.UNKNOWN, null);
+        var observed = state.after(strategy, snapshot);
+        state = observed.next();
+        edges.addAll(observed.edges());
     }
 }

@@ -7,30 +7,47 @@ import static io.tidepool.evaluator.Given.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidepool.evaluator.stream.Arrival;
+import io.tidepool.evaluator.stream.AvroType;
+import io.tidepool.schema.ReasonCode;
 import io.tidepool.schema.Strategy;
+import io.tidepool.schema.Verdict;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init")
-class SnapshotJoinTest {
-    private KeyedBroadcastOperatorTestHarness<Long, Arrival, Strategy, Occasion> join;
+class ClusterJudgeTest {
+    private KeyedBroadcastOperatorTestHarness<Long, Arrival, News, Verdict> judge;
     private double reached;
 
     @BeforeEach
     void open() throws Exception {
-        join = ProcessFunctionTestHarnesses.forKeyedBroadcastProcessFunction(
-                new SnapshotJoin(), arrival -> arrival.snapshot().getClusterId(), Types.LONG, SnapshotJoin.STRATEGIES);
+        judge = harness();
+        judge.open();
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<Long, Arrival, News, Verdict> harness() throws Exception {
+        var harness = new KeyedBroadcastOperatorTestHarness<Long, Arrival, News, Verdict>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new ClusterJudge(new EveryVerdict()),
+                        List.of(StrategiesInForce.STRATEGIES, KnownOrders.OPEN, KnownOrders.TRIGGERS)),
+                arrival -> arrival.snapshot().cluster().value(),
+                Types.LONG,
+                1,
+                1,
+                0);
+        harness.setup(AvroType.to(Verdict.class).createSerializer(new SerializerConfigImpl()));
+        return harness;
     }
 
     @AfterEach
     void close() throws Exception {
-        join.close();
+        judge.close();
     }
 
     @Test
@@ -40,20 +57,20 @@ class SnapshotJoinTest {
         edit(strategy(1, 7L).setVersion(2));
         sample(7, 1);
 
-        assertThat(join.extractOutputValues())
-                .extracting(occasion -> occasion.strategy().getVersion())
+        assertThat(judge.extractOutputValues())
+                .extracting(Verdict::getStrategyVersion)
                 .containsExactly(1L, 2L);
     }
 
     @Test
     void anEditThatComesWhileASnapshotWaitsIsInForceForIt() throws Exception {
         edit(strategy(1, 7L));
-        join.processElement(arrival(7, 0, 50.0), minute(0).toEpochMilli());
+        judge.processElement(arrival(7, 0, 50.0), minute(0).toEpochMilli());
         edit(strategy(1, 7L).setVersion(2));
         watermark(0);
 
-        assertThat(join.extractOutputValues())
-                .extracting(occasion -> occasion.strategy().getVersion())
+        assertThat(judge.extractOutputValues())
+                .extracting(Verdict::getStrategyVersion)
                 .containsExactly(2L);
     }
 
@@ -63,8 +80,8 @@ class SnapshotJoinTest {
         edit(strategy(1, 7L).setVersion(4));
         sample(7, 0);
 
-        assertThat(join.extractOutputValues())
-                .extracting(occasion -> occasion.strategy().getVersion())
+        assertThat(judge.extractOutputValues())
+                .extracting(Verdict::getStrategyVersion)
                 .containsExactly(5L);
     }
 
@@ -75,8 +92,8 @@ class SnapshotJoinTest {
         edit(strategy(3, 7L).setResourceType("total_gpu"));
         sample(7, 0);
 
-        assertThat(join.extractOutputValues())
-                .extracting(occasion -> occasion.strategy().getId())
+        assertThat(judge.extractOutputValues())
+                .extracting(Verdict::getStrategyId)
                 .containsExactly(1L);
     }
 
@@ -84,11 +101,11 @@ class SnapshotJoinTest {
     void aFailedCollectionConcernsEveryResourceType() throws Exception {
         edit(strategy(1, 7L));
         edit(strategy(3, 7L).setResourceType("total_gpu"));
-        join.processElement(failed(7, 0), minute(0).toEpochMilli());
+        judge.processElement(failed(7, 0), minute(0).toEpochMilli());
         watermark(0);
 
-        assertThat(join.extractOutputValues())
-                .extracting(occasion -> occasion.strategy().getId())
+        assertThat(judge.extractOutputValues())
+                .extracting(Verdict::getStrategyId)
                 .containsExactly(1L, 3L);
     }
 
@@ -97,13 +114,13 @@ class SnapshotJoinTest {
         edit(strategy(1, 7L));
         watermark(60);
         for (int minute : List.of(12, 10, 11)) {
-            join.processElement(arrival(7, minute, 50.0), minute(minute).toEpochMilli());
+            judge.processElement(arrival(7, minute, 50.0), minute(minute).toEpochMilli());
         }
         watermark(61);
 
-        assertThat(join.extractOutputValues().stream()
-                        .filter(occasion -> occasion.snapshot() != null)
-                        .map(Occasion::at))
+        assertThat(judge.extractOutputValues().stream()
+                        .filter(verdict -> verdict.getReason() != ReasonCode.STALE)
+                        .map(Verdict::getTakenAt))
                 .containsExactly(minute(10), minute(11), minute(12));
     }
 
@@ -115,13 +132,13 @@ class SnapshotJoinTest {
         sample(8, 9);
         watermark(11);
 
-        assertThat(join.getSideOutput(SnapshotJoin.LATE))
+        assertThat(judge.getSideOutput(ClusterJudge.LATE))
                 .singleElement()
-                .satisfies(late ->
-                        assertThat(late.getValue().snapshot().getTakenAt()).isEqualTo(minute(9)));
-        assertThat(join.extractOutputValues().stream()
-                        .filter(occasion -> occasion.snapshot() != null)
-                        .map(Occasion::at))
+                .satisfies(
+                        late -> assertThat(late.getValue().snapshot().takenAt()).isEqualTo(minute(9)));
+        assertThat(judge.extractOutputValues().stream()
+                        .filter(verdict -> verdict.getReason() != ReasonCode.STALE)
+                        .map(Verdict::getTakenAt))
                 .containsExactly(minute(10), minute(0.5));
     }
 
@@ -131,47 +148,42 @@ class SnapshotJoinTest {
         sample(7, 0);
         sample(7, 1);
         watermark(2.9);
-        assertThat(join.extractOutputValues()).hasSize(2);
+        assertThat(judge.extractOutputValues()).hasSize(2);
 
         watermark(3.1);
 
-        assertThat(join.extractOutputValues().get(2).snapshot()).isNull();
-        assertThat(join.extractOutputValues().get(2).at()).isEqualTo(minute(3).plusMillis(1));
+        assertThat(judge.extractOutputValues().get(2).getReason()).isEqualTo(ReasonCode.STALE);
+        assertThat(judge.extractOutputValues().get(2).getTakenAt())
+                .isEqualTo(minute(3).plusMillis(1));
     }
 
     @Test
-    void aRestoredJoinKnowsItsStrategiesAndWhatWaits() throws Exception {
+    void aRestoredJudgeKnowsItsStrategiesAndWhatWaits() throws Exception {
         edit(strategy(1, 7L));
-        join.processElement(arrival(7, 0, 50.0), minute(0).toEpochMilli());
-        var saved = join.snapshot(1, 1);
-        join.close();
-        var restored = new KeyedBroadcastOperatorTestHarness<Long, Arrival, Strategy, Occasion>(
-                new CoBroadcastWithKeyedOperator<>(new SnapshotJoin(), List.of(SnapshotJoin.STRATEGIES)),
-                arrival -> arrival.snapshot().getClusterId(),
-                Types.LONG,
-                1,
-                1,
-                0);
+        judge.processElement(arrival(7, 0, 50.0), minute(0).toEpochMilli());
+        var saved = judge.snapshot(1, 1);
+        judge.close();
+        var restored = harness();
         restored.initializeState(saved);
         restored.open();
-        join = restored;
+        judge = restored;
 
         watermark(0);
 
-        assertThat(join.extractOutputValues()).hasSize(1);
+        assertThat(judge.extractOutputValues()).hasSize(1);
     }
 
     private void edit(Strategy.Builder strategy) throws Exception {
-        join.processBroadcastElement(strategy.build(), 0);
+        judge.processBroadcastElement(News.of(strategy.build()), 0);
     }
 
     private void sample(long cluster, double minute) throws Exception {
-        join.processElement(arrival(cluster, minute, 50.0), minute(minute).toEpochMilli());
+        judge.processElement(arrival(cluster, minute, 50.0), minute(minute).toEpochMilli());
         watermark(Math.max(minute, reached) + 0.001);
     }
 
     private void watermark(double minute) throws Exception {
         reached = minute;
-        join.watermark(minute(minute).toEpochMilli());
+        judge.watermark(minute(minute).toEpochMilli());
     }
 }

@@ -1,0 +1,107 @@
+package io.tidepool.evaluator.pipeline;
+
+import io.tidepool.evaluator.stream.Arrival;
+import io.tidepool.rules.condition.Condition;
+import io.tidepool.rules.evaluation.Pairs;
+import io.tidepool.rules.gate.Gate;
+import io.tidepool.rules.gate.GateFacts;
+import io.tidepool.rules.run.Run;
+import io.tidepool.rules.snapshot.Reading;
+import io.tidepool.rules.strategy.PreparedStrategy;
+import io.tidepool.rules.verdict.Judgement;
+import io.tidepool.rules.verdict.ReasonCode;
+import io.tidepool.rules.verdict.Verdict;
+import io.tidepool.schema.Strategy;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one snapshot said to every strategy of its cluster. Used again for the next snapshot: valid only while it is told.
+ */
+public final class Judged {
+    private @Nullable Arrival arrival;
+    private @Nullable Reading reading;
+    private Panel panel = Panel.EMPTY;
+    private Pairs pairs = Pairs.of();
+    private Condition[] conditions = new Condition[0];
+    private @Nullable ReasonCode[] reasons = new ReasonCode[0];
+    private @Nullable GateFacts[] facts = new GateFacts[0];
+    private boolean anyFacts;
+
+    Judged() {}
+
+    void begin(Arrival arrival, Reading reading, Panel panel, Pairs pairs) {
+        this.arrival = arrival;
+        this.reading = reading;
+        this.panel = panel;
+        this.pairs = pairs;
+        if (reasons.length < panel.size()) {
+            conditions = new Condition[panel.size()];
+            reasons = new ReasonCode[panel.size()];
+            facts = new GateFacts[panel.size()];
+        } else if (anyFacts) {
+            Arrays.fill(facts, null);
+        }
+        anyFacts = false;
+    }
+
+    /** @param reason null when this pair has no verdict here */
+    void say(int place, Condition condition, @Nullable ReasonCode reason) {
+        conditions[place] = condition;
+        reasons[place] = reason;
+    }
+
+    void because(int place, GateFacts of) {
+        facts[place] = of;
+        anyFacts = true;
+    }
+
+    /** How many strategies the cluster has. */
+    public int size() {
+        return panel.size();
+    }
+
+    /** Null when the strategy was not asked, or is answered elsewhere. */
+    public @Nullable ReasonCode reason(int place) {
+        return reasons[place];
+    }
+
+    public Strategy strategy(int place) {
+        return panel.wire(place);
+    }
+
+    PreparedStrategy rule(int place) {
+        return panel.rule(place);
+    }
+
+    Arrival arrival() {
+        return Objects.requireNonNull(arrival, "begun first");
+    }
+
+    Judgement judgement(int place) {
+        var rule = rule(place);
+        var snapshot = arrival().snapshot();
+        return new Judgement(
+                snapshot.cluster(),
+                snapshot.takenAt(),
+                pairs.measured(place, rule, Objects.requireNonNull(reading, "begun first")),
+                conditions[place],
+                pairs.run(place, rule),
+                snapshot.failure());
+    }
+
+    /** The verdict in words. */
+    Verdict verdict(int place) {
+        var known = facts[place];
+        return Gate.decide(rule(place).strategy(), judgement(place), known == null ? ownFacts(place) : known);
+    }
+
+    private GateFacts ownFacts(int place) {
+        var trigger = pairs.trigger(place);
+        return reasons[place] == ReasonCode.COOLDOWN && trigger != Run.NEVER
+                ? GateFacts.FREE.withTrigger(Instant.ofEpochMilli(trigger))
+                : GateFacts.FREE;
+    }
+}

@@ -1,0 +1,73 @@
+package io.tidepool.evaluator.pipeline;
+
+import io.tidepool.rules.strategy.PreparedStrategy;
+import io.tidepool.schema.Strategy;
+import java.util.Arrays;
+import java.util.Collection;
+
+/** The strategies in force on one cluster, in the order of their ids. */
+final class Panel {
+    static final Panel EMPTY = new Panel(new long[0], new Strategy[0], new PreparedStrategy[0]);
+
+    private final long[] ids;
+    private final Strategy[] wire;
+    private final PreparedStrategy[] rules;
+    private final boolean[] shared;
+    private final long leastGapMillis;
+
+    private Panel(long[] ids, Strategy[] wire, PreparedStrategy[] rules) {
+        this.ids = ids;
+        this.wire = wire;
+        this.rules = rules;
+        this.shared = new boolean[wire.length];
+        for (int i = 0; i < wire.length; i++) {
+            shared[i] = SharedCooldown.concerns(wire[i]);
+        }
+        this.leastGapMillis = Arrays.stream(rules)
+                .mapToLong(rule -> rule.gapLimitMillis(0))
+                .min()
+                .orElse(0);
+    }
+
+    /** A strategy in both shapes. */
+    record Seat(Strategy wire, PreparedStrategy rule) {
+        static Seat of(Strategy wire) {
+            return new Seat(wire, PreparedStrategy.of(Translation.strategy(wire)));
+        }
+    }
+
+    /** @param seats in the order of their ids */
+    static Panel of(Collection<Seat> seats) {
+        return new Panel(
+                seats.stream().mapToLong(seat -> seat.wire().getId()).toArray(),
+                seats.stream().map(Seat::wire).toArray(Strategy[]::new),
+                seats.stream().map(Seat::rule).toArray(PreparedStrategy[]::new));
+    }
+
+    int size() {
+        return ids.length;
+    }
+
+    /** Not to be changed. */
+    long[] ids() {
+        return ids;
+    }
+
+    Strategy wire(int place) {
+        return wire[place];
+    }
+
+    PreparedStrategy rule(int place) {
+        return rules[place];
+    }
+
+    /** The shortest silence that is too long for one of the strategies, less a millisecond. */
+    long shortestGapMillis(long intervalMillis) {
+        return Math.max(2 * intervalMillis, leastGapMillis);
+    }
+
+    /** Whether the cooldown of the strategy covers all its clusters. */
+    boolean sharesCooldown(int place) {
+        return shared[place];
+    }
+}
