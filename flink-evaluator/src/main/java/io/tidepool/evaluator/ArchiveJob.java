@@ -20,6 +20,7 @@ import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -67,15 +68,11 @@ public final class ArchiveJob {
         var verdicts = Usable.of(sources.verdicts(), AvroType.to(Verdict.class), "verdicts");
         var orders = Usable.of(sources.orders(), AvroType.to(Order.class), "orders");
         var reports = Usable.of(sources.reports(), AvroType.to(Report.class), "reports");
-        facts(snapshots, Facts::of, "snapshots")
-                .union(
-                        facts(nodeSamples, Facts::of, "node-samples"),
-                        facts(verdicts, Facts::of, "verdicts"),
-                        facts(orders, Facts::of, "orders"),
-                        facts(reports, Facts::of, "reports"))
-                .sinkTo(sinks.facts())
-                .uid("sink-facts")
-                .name("facts");
+        archive(snapshots, Facts::of, sinks.facts(), "snapshots");
+        archive(nodeSamples, Facts::of, sinks.facts(), "node-samples");
+        archive(verdicts, Facts::of, sinks.facts(), "verdicts");
+        archive(orders, Facts::of, sinks.facts(), "orders");
+        archive(reports, Facts::of, sinks.facts(), "reports");
         snapshots
                 .getSideOutput(Usable.UNUSABLE)
                 .union(
@@ -88,10 +85,14 @@ public final class ArchiveJob {
                 .name("dead letters");
     }
 
-    private static <T> DataStream<Fact> facts(
-            SingleOutputStreamOperator<T> usable, MapFunction<T, Fact> row, String name) {
-        return usable.map(row, TypeInformation.of(Fact.class))
+    /** A writer for each topic: its rows pass from the source to the insert in one thread and wait for no other topic. */
+    private static <T> void archive(
+            SingleOutputStreamOperator<T> usable, MapFunction<T, Fact> row, Sink<Fact> facts, String name) {
+        usable.map(row, TypeInformation.of(Fact.class))
                 .uid("fact-" + name)
-                .name("rows of " + name);
+                .name("rows of " + name)
+                .sinkTo(facts)
+                .uid("sink-facts-" + name)
+                .name("facts of " + name);
     }
 }

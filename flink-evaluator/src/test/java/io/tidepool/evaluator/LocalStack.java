@@ -20,8 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -104,6 +107,24 @@ final class LocalStack implements AutoCloseable {
     void sendBytes(Topic topic, String key, byte[] value) throws Exception {
         producer.send(new ProducerRecord<>(topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value))
                 .get(30, TimeUnit.SECONDS);
+    }
+
+    /** Sends many values, and returns when the broker has them all. */
+    <T extends SpecificRecord> void sendAll(Topic topic, List<T> values, Function<T, String> key) {
+        try (var serializer = AvroWire.<T>serializer(registry())) {
+            values.forEach(value -> producer.send(new ProducerRecord<>(
+                    topic.topicName(),
+                    key.apply(value).getBytes(StandardCharsets.UTF_8),
+                    serializer.serialize(topic.topicName(), value))));
+        }
+        producer.flush();
+    }
+
+    /** Who reads in this group reads from the beginning next time; nobody may read in it now. */
+    void forgetOffsets(String group) throws Exception {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka()))) {
+            admin.deleteConsumerGroups(List.of(group)).all().get(30, TimeUnit.SECONDS);
+        }
     }
 
     /** Reads a topic from its beginning until it has so many records. */

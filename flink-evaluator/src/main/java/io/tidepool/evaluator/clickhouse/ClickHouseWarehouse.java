@@ -2,14 +2,11 @@ package io.tidepool.evaluator.clickhouse;
 
 import com.clickhouse.client.api.Client;
 import com.clickhouse.data.ClickHouseFormat;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Synchronous inserts in JSONEachRow over HTTP: answered only when the rows are stored. */
+/** Synchronous inserts in RowBinary over HTTP: answered only when the rows are stored. */
 public final class ClickHouseWarehouse implements Warehouse {
     private final Client client;
 
@@ -28,14 +25,13 @@ public final class ClickHouseWarehouse implements Warehouse {
                 .compressClientRequest(false)
                 .compressServerResponse(false)
                 .serverSetting("async_insert", "0")
-                .serverSetting("input_format_skip_unknown_fields", "1")
                 .build();
     }
 
     @Override
-    public void insert(String table, List<String> rows) throws IOException, InterruptedException {
-        var bytes = String.join("\n", rows).getBytes(StandardCharsets.UTF_8);
-        try (var response = client.insert(table, new ByteArrayInputStream(bytes), ClickHouseFormat.JSONEachRow)
+    public void insert(Batch batch) throws IOException, InterruptedException {
+        var table = batch.table();
+        try (var response = client.insert(table, Facts.columns(table), batch.open(), ClickHouseFormat.RowBinary)
                 .get()) {
             response.getWrittenRows();
         } catch (ExecutionException e) {

@@ -2,9 +2,7 @@ package io.tidepool.evaluator.clickhouse;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -24,7 +22,7 @@ final class FactWriter implements SinkWriter<Fact> {
 
     private final Warehouse warehouse;
     private final ProcessingTimeService time;
-    private final Map<String, List<String>> rows = new LinkedHashMap<>();
+    private final Map<String, Batch> batches = new LinkedHashMap<>();
     private final Counter written;
     private final Counter failures;
     private final int batch;
@@ -44,10 +42,10 @@ final class FactWriter implements SinkWriter<Fact> {
 
     @Override
     public void write(Fact fact, Context context) throws InterruptedException {
-        var waiting = rows.computeIfAbsent(fact.table(), table -> new ArrayList<>());
+        var waiting = batches.computeIfAbsent(fact.table(), Batch::new);
         waiting.add(fact.row());
-        if (waiting.size() >= batch) {
-            insert(fact.table(), waiting);
+        if (waiting.rows() >= batch) {
+            insert(waiting);
         } else if (!timerSet) {
             timerSet = true;
             time.registerTimer(time.getCurrentProcessingTime() + wait.toMillis(), at -> {
@@ -59,31 +57,31 @@ final class FactWriter implements SinkWriter<Fact> {
 
     @Override
     public void flush(boolean endOfInput) throws InterruptedException {
-        for (var table : rows.entrySet()) {
-            insert(table.getKey(), table.getValue());
+        for (var waiting : batches.values()) {
+            insert(waiting);
         }
     }
 
-    private void insert(String table, List<String> waiting) throws InterruptedException {
-        if (waiting.isEmpty()) {
+    private void insert(Batch waiting) throws InterruptedException {
+        if (waiting.rows() == 0) {
             return;
         }
         var pause = FIRST_PAUSE;
-        while (!inserted(table, waiting, pause)) {
+        while (!inserted(waiting, pause)) {
             Thread.sleep(pause.toMillis());
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         }
-        written.inc(waiting.size());
+        written.inc(waiting.rows());
         waiting.clear();
     }
 
-    private boolean inserted(String table, List<String> waiting, Duration pause) throws InterruptedException {
+    private boolean inserted(Batch waiting, Duration pause) throws InterruptedException {
         try {
-            warehouse.insert(table, waiting);
+            warehouse.insert(waiting);
             return true;
         } catch (IOException e) {
             failures.inc();
-            log.warn("{} rows wait, next try in {} ms: {}", waiting.size(), pause.toMillis(), e.getMessage());
+            log.warn("{} rows wait, next try in {} ms: {}", waiting.rows(), pause.toMillis(), e.getMessage());
             return false;
         }
     }

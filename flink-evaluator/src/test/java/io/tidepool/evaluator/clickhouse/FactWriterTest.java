@@ -3,6 +3,7 @@ package io.tidepool.evaluator.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class FactWriterTest {
 
         write("a", "4");
 
-        assertThat(shelf.inserts).containsExactly("a[1, 2, 4]");
+        assertThat(shelf.inserts).containsExactly("a 3 124");
     }
 
     @Test
@@ -48,7 +49,7 @@ class FactWriterTest {
 
         time.setCurrentTime(time.getCurrentProcessingTime() + 2_000);
 
-        assertThat(shelf.inserts).containsExactly("a[1]", "b[2]");
+        assertThat(shelf.inserts).containsExactly("a 1 1", "b 1 2");
     }
 
     @Test
@@ -58,7 +59,7 @@ class FactWriterTest {
         writer.flush(false);
         writer.flush(false);
 
-        assertThat(shelf.inserts).containsExactly("a[1]");
+        assertThat(shelf.inserts).containsExactly("a 1 1");
     }
 
     @Test
@@ -66,13 +67,13 @@ class FactWriterTest {
         shelf.failures = 2;
         write("a", "1", "2", "3");
 
-        assertThat(shelf.inserts).containsExactly("a[1, 2, 3]");
+        assertThat(shelf.inserts).containsExactly("a 3 123");
         assertThat(shelf.tries).isEqualTo(3);
     }
 
     private void write(String table, String... rows) throws Exception {
         for (var row : rows) {
-            writer.write(new Fact(table, row), NO_TIME);
+            writer.write(new Fact(table, row.getBytes(StandardCharsets.UTF_8)), NO_TIME);
         }
     }
 
@@ -82,12 +83,13 @@ class FactWriterTest {
         private int tries;
 
         @Override
-        public void insert(String table, List<String> rows) throws IOException {
+        public void insert(Batch batch) throws IOException {
             tries++;
             if (tries <= failures) {
                 throw new IOException("away");
             }
-            inserts.add(table + rows);
+            var rows = new String(batch.open().readAllBytes(), StandardCharsets.UTF_8);
+            inserts.add(batch.table() + " " + batch.rows() + " " + rows);
         }
 
         @Override

@@ -66,8 +66,7 @@ class SerialisationTest {
                 record(FINDING),
                 record(RunEdge.begun(new PairKey(1, 7))),
                 record(RunEdge.due(new PairKey(1, 7), FINDING)),
-                record(new OpenOrder(1, 2, "ESO1", null, ScalingAction.POOL_EXIT)),
-                record(new Fact("verdict", "{}")));
+                record(new OpenOrder(1, 2, "ESO1", null, ScalingAction.POOL_EXIT)));
     }
 
     private static Arguments record(Object value) {
@@ -93,6 +92,14 @@ class SerialisationTest {
         assertThat(back.value()).containsExactly(1, 2);
         assertThat(back.headers().get("ce_id")).containsExactly(3);
         assertThat(back.reason()).isEqualTo("why");
+    }
+
+    @Test
+    void aFactReturnsWithItsBytes() throws IOException {
+        var back = roundTrip(TypeInformation.of(Fact.class), new Fact("verdict", new byte[] {1, 2}));
+
+        assertThat(back.table()).isEqualTo("verdict");
+        assertThat(back.row()).containsExactly(1, 2);
     }
 
     @Test
