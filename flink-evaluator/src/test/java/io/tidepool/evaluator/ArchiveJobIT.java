@@ -43,19 +43,23 @@ class ArchiveJobIT {
     private static final int CLUSTERS = 1_000;
     private static final int NODES = 25;
     private static final int ROUNDS_IN_TEN_MINUTES = 2;
-    private static final Instant BEGIN = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(1));
+    private static final Instant BEGIN =
+            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(1));
 
     private static final String SNAPSHOTS_OF_EACH_MINUTE = """
-            SELECT concat(toString(cluster_id), ' ', toString(toUnixTimestamp(toStartOfMinute(taken_at))), ' ',
-                   toString(count()), ' ', toString(sum(max_cpu)))
-            FROM k8s_cluster_resource_snapshot FINAL GROUP BY cluster_id, toStartOfMinute(taken_at)
-            ORDER BY cluster_id, toStartOfMinute(taken_at)""";
+        SELECT concat(toString(cluster_id), ' ', toString(toUnixTimestamp(toStartOfMinute(taken_at))), ' ',
+               toString(count()), ' ', toString(sum(max_cpu)))
+        FROM k8s_cluster_resource_snapshot FINAL GROUP BY cluster_id, toStartOfMinute(taken_at)
+        ORDER BY cluster_id, toStartOfMinute(taken_at)\
+        """;
     private static final String NODE_SAMPLES = """
-            SELECT concat(toString(cluster_id), ' ', toString(count()), ' ', toString(sum(cpu_usage)))
-            FROM node_sample FINAL GROUP BY cluster_id ORDER BY cluster_id""";
+        SELECT concat(toString(cluster_id), ' ', toString(count()), ' ', toString(sum(cpu_usage)))
+        FROM node_sample FINAL GROUP BY cluster_id ORDER BY cluster_id\
+        """;
     private static final String HOURS = """
-            SELECT toString(tuple(cluster_id, hour, cpu_usage_min, cpu_usage_max, arraySort(samples)))
-            FROM k8s_cluster_resource_hourly FINAL ORDER BY cluster_id, resource_type, hour""";
+        SELECT toString(tuple(cluster_id, hour, cpu_usage_min, cpu_usage_max, arraySort(samples)))
+        FROM k8s_cluster_resource_hourly FINAL ORDER BY cluster_id, resource_type, hour\
+        """;
 
     private Path home;
     private LocalStack stack;
@@ -84,8 +88,7 @@ class ArchiveJobIT {
     @Order(1)
     void everySnapshotIsStoredOnceAfterKillsOfTheJobAndOfClickHouse() throws Exception {
         send(200);
-        stack.send(
-                Topic.ORDERS, "5", Given.order(5, 1L, 7, OrderStatus.PENDING).build());
+        stack.send(Topic.ORDERS, "5", Given.order(5, 1L, 7, OrderStatus.PENDING).build());
         awaitCount(200);
 
         job.kill();
@@ -147,8 +150,7 @@ class ArchiveJobIT {
     @Test
     @Order(3)
     void readingTheTopicsAgainFromTheirBeginningChangesNoFigure() throws Exception {
-        var before =
-                List.of(clickHouse.query(SNAPSHOTS_OF_EACH_MINUTE), clickHouse.query(NODE_SAMPLES), hours());
+        var before = List.of(clickHouse.query(SNAPSHOTS_OF_EACH_MINUTE), clickHouse.query(NODE_SAMPLES), hours());
         var facts = sent + 1 + ROUNDS_IN_TEN_MINUTES * CLUSTERS * (1 + NODES);
         job.kill();
         Files.move(home.resolve("checkpoints-archive"), home.resolve("forgotten"));
@@ -240,15 +242,13 @@ class ArchiveJobIT {
     }
 
     private void awaitCount(int expected) {
-        await(() -> assertThat(
-                        clickHouse.query("SELECT toString(count()) FROM k8s_cluster_resource_snapshot FINAL"))
+        await(() -> assertThat(clickHouse.query("SELECT toString(count()) FROM k8s_cluster_resource_snapshot FINAL"))
                 .containsExactly(Integer.toString(expected)));
     }
 
     /** Of the job's process since it began. */
     private int rowsWritten() throws Exception {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + stack.port(4) + "/actuator/prometheus"))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + stack.port(4) + "/actuator/prometheus"))
                 .build();
         return HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofString())

@@ -11,13 +11,16 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.tidepool.api", importOptions = ImportOption.DoNotIncludeTests.class)
 class BordersTest {
     private static final String[] DOMAIN = {
+        "io.tidepool.api.analytics",
         "io.tidepool.api.audit",
         "io.tidepool.api.cluster",
         "io.tidepool.api.dashboard",
         "io.tidepool.api.device",
+        "io.tidepool.api.forecast",
         "io.tidepool.api.history",
         "io.tidepool.api.order",
         "io.tidepool.api.request",
+        "io.tidepool.api.retention",
         "io.tidepool.api.secret",
         "io.tidepool.api.settings",
         "io.tidepool.api.snapshot",

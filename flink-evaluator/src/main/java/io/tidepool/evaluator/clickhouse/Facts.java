@@ -25,6 +25,7 @@ import io.tidepool.schema.StepDone;
 import io.tidepool.schema.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -175,7 +176,7 @@ public final class Facts {
 
     /** The columns of a fact of this table, in their order. */
     static List<String> columns(String table) {
-        return COLUMNS.get(table);
+        return Objects.requireNonNull(COLUMNS.get(table), table);
     }
 
     private static SpecificRecord body(Report report) {

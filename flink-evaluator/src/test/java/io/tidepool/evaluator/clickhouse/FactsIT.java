@@ -55,7 +55,8 @@ class FactsIT {
 
     @Test
     void aSnapshotHasTheColumnNamesOfTheDataDictionary() throws Exception {
-        var row = stored(Facts.of(Given.snapshot(7, 0, 90.5).setTakenAt(TAKEN_AT).build()), "cluster_id = 7");
+        var row =
+                stored(Facts.of(Given.snapshot(7, 0, 90.5).setTakenAt(TAKEN_AT).build()), "cluster_id = 7");
 
         assertThat(row.get("mem_capacity").doubleValue()).isEqualTo(400);
         assertThat(row.get("mem_request").doubleValue()).isEqualTo(100);
@@ -71,7 +72,11 @@ class FactsIT {
 
     @Test
     void anUnusableFigureIsUnknown() throws Exception {
-        var row = stored(Facts.of(Given.snapshot(8, 0, Double.POSITIVE_INFINITY).setTakenAt(TAKEN_AT).build()), "cluster_id = 8");
+        var row = stored(
+                Facts.of(Given.snapshot(8, 0, Double.POSITIVE_INFINITY)
+                        .setTakenAt(TAKEN_AT)
+                        .build()),
+                "cluster_id = 8");
 
         assertThat(row.get("max_cpu").isNull()).isTrue();
     }

@@ -8,9 +8,9 @@ import java.util.List;
 @FunctionalInterface
 public interface ResourceHistory {
     /**
-     * Means of each step that has samples, in time order.
+     * Mean, smallest and largest figure of each step that has samples, in time order.
      *
-     * @param from inclusive
+     * @param from inclusive; with steps of hours the hour it lies in comes whole
      * @param to exclusive
      * @throws io.tidepool.api.request.Refusal when the store does not answer in time
      */

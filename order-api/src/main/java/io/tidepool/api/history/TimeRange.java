@@ -3,7 +3,10 @@ package io.tidepool.api.history;
 import io.tidepool.api.request.Refusal;
 import java.time.Duration;
 
-/** The ranges people choose from, each with the step that keeps a series below a thousand points. */
+/**
+ * The ranges people choose from, each with the step that keeps a series below a thousand points. Up to thirty days a
+ * step lies within one hour, so that the smallest and largest figure of every hour are among the points.
+ */
 public enum TimeRange {
     DAY("24h", Duration.ofDays(1), Duration.ofMinutes(2)),
     WEEK("7d", Duration.ofDays(7), Duration.ofMinutes(15)),

@@ -80,6 +80,21 @@ public final class SettingCatalogue {
             value -> value,
             "Time zone in which a day begins.");
 
+    public static final Setting<Integer> SNAPSHOT_DAYS =
+            retention("retention.snapshot_days", 35, "Days for which ClickHouse keeps snapshots of clusters.");
+
+    public static final Setting<Integer> ROLLUP_DAYS =
+            retention("retention.rollup_days", 400, "Days for which ClickHouse keeps hours and days of clusters.");
+
+    public static final Setting<Integer> NODE_SAMPLE_DAYS =
+            retention("retention.node_sample_days", 7, "Days for which ClickHouse keeps samples of nodes.");
+
+    public static final Setting<Integer> VERDICT_DAYS =
+            retention("retention.verdict_days", 90, "Days for which ClickHouse keeps verdicts.");
+
+    public static final Setting<Integer> ORDER_DAYS = retention(
+            "retention.order_days", 730, "Days for which ClickHouse keeps moves of orders and reports of executions.");
+
     private static final List<Setting<?>> ALL = List.of(
             MONITORING_INTERVAL_SECONDS,
             RESOURCE_TYPES,
@@ -95,7 +110,18 @@ public final class SettingCatalogue {
             SPECIAL_ALLOWED,
             EXIT_DEVICE_STATUS,
             ABNORMAL_USAGE_PERCENT,
-            ZONE);
+            ZONE,
+            SNAPSHOT_DAYS,
+            ROLLUP_DAYS,
+            NODE_SAMPLE_DAYS,
+            VERDICT_DAYS,
+            ORDER_DAYS);
+
+    private static final int LONGEST_RETENTION_DAYS = 3_650;
+
+    private static Setting<Integer> retention(String key, int byDefault, String description) {
+        return Setting.wholeNumber(key, byDefault, 1, LONGEST_RETENTION_DAYS, description);
+    }
 
     private static Setting<String> approval(String key) {
         return Setting.oneOf(

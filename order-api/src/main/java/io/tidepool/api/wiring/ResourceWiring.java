@@ -10,9 +10,12 @@ import io.tidepool.api.dashboard.Counts;
 import io.tidepool.api.dashboard.Dashboard;
 import io.tidepool.api.device.DeviceStore;
 import io.tidepool.api.device.Devices;
+import io.tidepool.api.forecast.Forecasts;
 import io.tidepool.api.history.ResourceHistory;
 import io.tidepool.api.history.TrendMarks;
 import io.tidepool.api.history.Trends;
+import io.tidepool.api.retention.FactStore;
+import io.tidepool.api.retention.Retention;
 import io.tidepool.api.settings.SettingCatalogue;
 import io.tidepool.api.settings.SettingChanges;
 import io.tidepool.api.settings.SettingStore;
@@ -87,5 +90,15 @@ class ResourceWiring {
     @Bean
     Trends trends(ResourceHistory history, TrendMarks marks) {
         return new Trends(history, marks);
+    }
+
+    @Bean(initMethod = "start")
+    Retention retention(Settings settings, FactStore store) {
+        return new Retention(settings, store);
+    }
+
+    @Bean
+    Forecasts forecasts(ResourceHistory history) {
+        return new Forecasts(history);
     }
 }

@@ -2,59 +2,35 @@ package io.tidepool.api.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidepool.api.testing.HistoryWorld;
 import io.tidepool.api.testing.RunningApi;
-import io.tidepool.clickhouse.Migrate;
-import io.tidepool.local.server.ClickHouseServer;
-import io.tidepool.local.server.Project;
-import io.tidepool.local.server.RunningProcess;
-import java.net.URI;
-import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.DoubleSummaryStatistics;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Objects;
+import java.util.Random;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrendIT {
-    private static final int PORT = 21_120;
-    private static final String URL = "http://127.0.0.1:" + PORT;
-    private static final String PASSWORD = "only-for-this-test";
+    private static final String INSERT =
+            "insert into k8s_cluster_resource_snapshot (cluster_id, resource_type, taken_at,"
+                    + " outcome, cpu_capacity, mem_capacity, cpu_request, mem_request, max_cpu, max_memory) values ";
+    private static final Offset<Double> HUNDREDTH = Offset.offset(0.006);
+    private static final int SAMPLES = 30 * 24 * 12;
 
-    private RunningProcess clickHouse;
-    private RunningApi api;
-
-    @BeforeAll
-    void start(@TempDir Path home) throws Exception {
-        clickHouse = RunningProcess.start(
-                ClickHouseServer.prepare(Project.locate(), home.resolve("clickhouse"), PORT, PASSWORD),
-                home.resolve("clickhouse.log"));
-        clickHouse.awaitReady(Duration.ofSeconds(60));
-        Migrate.migrate(URI.create(URL), ClickHouseServer.USER, PASSWORD);
-        api = RunningApi.start(Map.of(
-                "TIDEPOOL_CLICKHOUSE_URL", URL,
-                "TIDEPOOL_CLICKHOUSE_USER", ClickHouseServer.USER,
-                "TIDEPOOL_CLICKHOUSE_PASSWORD", PASSWORD));
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        api.close();
-        clickHouse.close();
-    }
+    private final HistoryWorld world = HistoryWorld.shared();
+    private final RunningApi api = world.api();
 
     @Test
     void aTrendHasTheMeansOfEachStepAndWhatExplainsThem() throws Exception {
         var admin = api.admin();
-        var cluster = admin.post("/api/clusters/create", Map.of("clustername", "trend"))
-                .data()
-                .path("id")
-                .asLong();
+        var cluster = world.cluster("trend");
         admin.post(
                 "/api/strategies/create",
                 Map.of(
@@ -88,6 +64,8 @@ class TrendIT {
         var first = trend.path("points").path(0);
         assertThat(first.path("time").asString()).isEqualTo(step.toString());
         assertThat(first.path("cpu_usage").asDouble()).isEqualTo(50);
+        assertThat(first.path("cpu_usage_min").asDouble()).isEqualTo(40);
+        assertThat(first.path("cpu_usage_max").asDouble()).isEqualTo(60);
         assertThat(first.path("cpu_allocation").asDouble()).isEqualTo(25);
         assertThat(first.path("memory_allocation").asDouble()).isEqualTo(75);
         assertThat(trend.path("points").path(1).path("cpu_usage").isNull()).isTrue();
@@ -117,10 +95,7 @@ class TrendIT {
     @Test
     void aFilterIsAValueAndNeverSql() {
         var admin = api.admin();
-        var cluster = admin.post("/api/clusters/create", Map.of("clustername", "quoted"))
-                .data()
-                .path("id")
-                .asLong();
+        var cluster = world.cluster("quoted");
 
         var answer = admin.get("/api/resources/allocation-trend?cluster_id=" + cluster
                 + "&resource_type=total%27%20or%201%3D1%20--%20%3F");
@@ -129,22 +104,55 @@ class TrendIT {
         assertThat(answer.data().path("points").size()).isZero();
     }
 
-    private static void insert(
-            long cluster, String resourceType, Instant takenAt, @org.jspecify.annotations.Nullable Double usage)
-            throws Exception {
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:clickhouse:" + URL + "/tidepool?compress=false&clickhouse_setting_async_insert=0",
-                        ClickHouseServer.USER,
-                        PASSWORD);
-                var statement = connection.prepareStatement("insert into k8s_cluster_resource_snapshot (cluster_id,"
-                        + " resource_type, taken_at, outcome, cpu_capacity, mem_capacity, cpu_request, mem_request,"
-                        + " max_cpu, max_memory) values (?, ?, fromUnixTimestamp64Milli(?), 'complete', 100, 100, 25,"
-                        + " 75, ?, 30)")) {
-            statement.setLong(1, cluster);
-            statement.setString(2, resourceType);
-            statement.setLong(3, takenAt.toEpochMilli());
-            statement.setObject(4, usage);
-            statement.executeUpdate();
+    @Test
+    void thirtyDaysKeepTheSmallestAndLargestFigureOfEveryHour() {
+        var cluster = world.cluster("peaks");
+        var random = new Random(20_261_126);
+        var begin = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(30, ChronoUnit.DAYS);
+        var rows = new StringJoiner(", ");
+        var hours = new TreeMap<Instant, DoubleSummaryStatistics>();
+        for (int i = 0; i < SAMPLES; i++) {
+            var takenAt = begin.plusSeconds(i * 300L + random.nextInt(300));
+            // Mostly calm, with peaks and unknown samples, and now and then a silent hour.
+            var silent = i / 12 % 50 == 7;
+            var usage = random.nextInt(40) == 0 ? 99 - random.nextInt(10) : 20 + random.nextInt(1_000) / 100.0;
+            var unknown = silent || random.nextInt(10) == 0;
+            rows.add("(" + cluster + ", 'total', fromUnixTimestamp64Milli(" + takenAt.toEpochMilli()
+                    + "), 'complete', 100, 100, 25, 75, " + (unknown ? "null" : usage) + ", 30)");
+            var hour =
+                    hours.computeIfAbsent(takenAt.truncatedTo(ChronoUnit.HOURS), at -> new DoubleSummaryStatistics());
+            if (!unknown) {
+                hour.accept(usage);
+            }
         }
+        world.run(INSERT + rows);
+
+        var answer = api.admin().get("/api/resources/allocation-trend?time_range=30d&cluster_id=" + cluster);
+
+        var points = answer.data().path("points");
+        assertThat(points.size()).isEqualTo(hours.size()).isBetween(700, 1_000);
+        points.forEach(point -> {
+            var hour = Objects.requireNonNull(
+                    hours.get(Instant.parse(point.path("time").asString())));
+            if (hour.getCount() == 0) {
+                assertThat(point.path("cpu_usage").isNull()).isTrue();
+                assertThat(point.path("cpu_usage_min").isNull()).isTrue();
+                assertThat(point.path("cpu_usage_max").isNull()).isTrue();
+            } else {
+                assertThat(point.path("cpu_usage_min").asDouble()).isCloseTo(hour.getMin(), HUNDREDTH);
+                assertThat(point.path("cpu_usage_max").asDouble()).isCloseTo(hour.getMax(), HUNDREDTH);
+                assertThat(point.path("cpu_usage").asDouble()).isCloseTo(hour.getAverage(), HUNDREDTH);
+            }
+            assertThat(point.path("memory_allocation_max").asDouble()).isEqualTo(75);
+        });
+    }
+
+    private void insert(long cluster, String resourceType, Instant takenAt, @Nullable Double usage) {
+        world.execute(
+                INSERT + "(?, ?, fromUnixTimestamp64Milli(?), 'complete', 100, 100, 25, 75, ?, 30)",
+                cluster,
+                resourceType,
+                takenAt.toEpochMilli(),
+                usage);
     }
 }

@@ -65,7 +65,7 @@ public final class HistorySeed {
                     Locale.ROOT,
                     """
                     {"cluster_id":%d,"cluster_name":"%s","resource_type":"total","taken_at":"%s","interval_seconds":300,\
-                    "outcome":"COMPLETE","cpu_capacity":%.2f,"mem_capacity":%.2f,"cpu_request":%.2f,"mem_request":%.2f,\
+                    "outcome":"complete","cpu_capacity":%.2f,"mem_capacity":%.2f,"cpu_request":%.2f,"mem_request":%.2f,\
                     "max_cpu":%.3f,"max_memory":%.3f,"node_count":%d,"ready_node_count":%d,"bm_count":%d}
                     """,
                     clusterId,

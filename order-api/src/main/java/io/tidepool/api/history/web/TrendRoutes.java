@@ -68,8 +68,8 @@ class TrendRoutes {
 
     private static TrendPoint only(TrendPoint point, Metric metric) {
         return switch (metric) {
-            case CPU -> new TrendPoint(point.time(), point.cpuUsage(), point.cpuAllocation(), null, null);
-            case MEMORY -> new TrendPoint(point.time(), null, null, point.memoryUsage(), point.memoryAllocation());
+            case CPU -> point.cpuOnly();
+            case MEMORY -> point.memoryOnly();
         };
     }
 }

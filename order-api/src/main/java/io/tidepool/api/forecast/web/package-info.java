@@ -1,0 +1,5 @@
+/** Route of the forecast. */
+@NullMarked
+package io.tidepool.api.forecast.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.analytics;
+
+import org.jspecify.annotations.NullMarked;

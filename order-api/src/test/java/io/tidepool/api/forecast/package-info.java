@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.forecast;
+
+import org.jspecify.annotations.NullMarked;

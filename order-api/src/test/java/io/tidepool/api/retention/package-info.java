@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.retention;
+
+import org.jspecify.annotations.NullMarked;

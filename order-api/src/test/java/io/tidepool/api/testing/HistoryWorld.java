@@ -1,0 +1,129 @@
+package io.tidepool.api.testing;
+
+import io.tidepool.clickhouse.Migrate;
+import io.tidepool.local.server.ClickHouseServer;
+import io.tidepool.local.server.Project;
+import io.tidepool.local.server.RunningProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The application with a real ClickHouse, for all tests of history; both live as long as the tests. */
+public final class HistoryWorld {
+    private static final int PORT = 21_120;
+    private static final String URL = "http://127.0.0.1:" + PORT;
+    private static final String PASSWORD = "only-for-this-test";
+
+    private final Path home;
+    private final RunningApi api;
+    private RunningProcess clickHouse;
+
+    private HistoryWorld() {
+        try {
+            home = Files.createTempDirectory("history");
+            clickHouse = launch();
+            Migrate.migrate(URI.create(URL), ClickHouseServer.USER, PASSWORD);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> clickHouse.kill()));
+        api = RunningApi.start(Map.of(
+                "TIDEPOOL_CLICKHOUSE_URL", URL,
+                "TIDEPOOL_CLICKHOUSE_USER", ClickHouseServer.USER,
+                "TIDEPOOL_CLICKHOUSE_PASSWORD", PASSWORD));
+    }
+
+    private static final class Shared {
+        static final HistoryWorld INSTANCE = new HistoryWorld();
+    }
+
+    public static HistoryWorld shared() {
+        return Shared.INSTANCE;
+    }
+
+    public RunningApi api() {
+        return api;
+    }
+
+    /** Registers a cluster and tells its id. */
+    public long cluster(String name) {
+        return api.admin()
+                .post("/api/clusters/create", Map.of("clustername", name))
+                .data()
+                .path("id")
+                .asLong();
+    }
+
+    public void killClickHouse() {
+        clickHouse.kill();
+    }
+
+    public void startClickHouse() {
+        clickHouse = launch();
+    }
+
+    /** Runs a statement as it is. */
+    public void run(String sql) {
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:clickhouse:" + URL + "/tidepool?compress=false&clickhouse_setting_async_insert=0",
+                        ClickHouseServer.USER,
+                        PASSWORD);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Runs a statement with its parameters. */
+    public void execute(String sql, Object... parameters) {
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:clickhouse:" + URL + "/tidepool?compress=false&clickhouse_setting_async_insert=0",
+                        ClickHouseServer.USER,
+                        PASSWORD);
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of every row. */
+    public List<String> query(String sql) {
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:clickhouse:" + URL + "/tidepool?compress=false", ClickHouseServer.USER, PASSWORD);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(Objects.requireNonNullElse(rows.getString(1), "null"));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private RunningProcess launch() {
+        try {
+            var process = RunningProcess.start(
+                    ClickHouseServer.prepare(Project.locate(), home.resolve("clickhouse"), PORT, PASSWORD),
+                    home.resolve("clickhouse.log"));
+            process.awaitReady(Duration.ofSeconds(60));
+            return process;
+        } catch (Exception e) {
+            throw new IllegalStateException("ClickHouse does not start", e);
+        }
+    }
+}
