@@ -16,6 +16,7 @@ class BordersTest {
         "io.tidepool.api.cluster",
         "io.tidepool.api.dashboard",
         "io.tidepool.api.device",
+        "io.tidepool.api.event",
         "io.tidepool.api.forecast",
         "io.tidepool.api.history",
         "io.tidepool.api.order",

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class JobProcess {
     private static final Logger log = LoggerFactory.getLogger(JobProcess.class);
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(20);
+    private static final Duration BUFFER_TIMEOUT = Duration.ZERO;
 
     private JobProcess() {}
 
@@ -124,7 +127,9 @@ public final class JobProcess {
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         // No operator changes what it was given.
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
-        configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(200));
+        // A verdict waits for the watermark and for every buffer on its way; both waits are what people would see.
+        configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, WATERMARK_INTERVAL);
+        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
         configuration.set(StateBackendOptions.STATE_BACKEND, settings.stateBackend());
         configuration.set(
                 CheckpointingOptions.INCREMENTAL_CHECKPOINTS,

@@ -1,6 +1,7 @@
 package io.tidepool.api.snapshot;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Keeps the newest figures; what is older than the present is dropped. */
@@ -12,9 +13,10 @@ public interface LatestSnapshots {
     Map<Long, LatestSnapshot> of(Collection<Long> clusterIds, String resourceType);
 
     /**
-     * Figures of a complete round, or the failure of one; idempotent, and the order of arrival does not matter.
+     * Figures of complete rounds, or failures, and tells of those that are news; idempotent, and the order of arrival
+     * does not matter. What is of no known cluster is dropped.
      *
-     * @return false when the cluster is not known
+     * @return how many were news
      */
-    boolean put(LatestSnapshot snapshot);
+    int put(List<LatestSnapshot> snapshots);
 }

@@ -12,6 +12,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -116,6 +117,10 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> answer(Failure failure, HttpServletRequest request, HttpHeaders headers) {
-        return ResponseEntity.status(failure.status()).headers(headers).body(failure.envelope(RequestIds.of(request)));
+        // Named, as a route that answers otherwise would find no way to write it.
+        return ResponseEntity.status(failure.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(failure.envelope(RequestIds.of(request)));
     }
 }

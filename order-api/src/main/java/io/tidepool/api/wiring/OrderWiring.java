@@ -28,6 +28,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 @Configuration(proxyBeanMethods = false)
 class OrderWiring {
+    private static final int PROPOSALS_AT_ONCE = 3;
+
     @Bean
     Launch launch(
             OrderBook orders,
@@ -77,7 +79,10 @@ class OrderWiring {
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> proposalMessages(Intake intake, ProposalReader reader) {
-        return intake.reader(Topic.PROPOSALS, "order-api-proposals", OrderProposal.class, reader::read);
+        var messages = intake.reader(Topic.PROPOSALS, "order-api-proposals", OrderProposal.class, reader::read);
+        // A transaction mostly waits for the database; proposals of other pairs need not wait with it.
+        messages.setConcurrency(PROPOSALS_AT_ONCE);
+        return messages;
     }
 
     @Bean
@@ -87,6 +92,6 @@ class OrderWiring {
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> verdictMessages(Intake intake, VerdictReader reader) {
-        return intake.reader(Topic.VERDICTS, "order-api-verdicts", Verdict.class, reader::read);
+        return intake.batchReader(Topic.VERDICTS, "order-api-verdicts", Verdict.class, reader::read);
     }
 }

@@ -10,6 +10,7 @@ import io.tidepool.api.dashboard.Counts;
 import io.tidepool.api.dashboard.Dashboard;
 import io.tidepool.api.device.DeviceStore;
 import io.tidepool.api.device.Devices;
+import io.tidepool.api.event.Broadcast;
 import io.tidepool.api.forecast.Forecasts;
 import io.tidepool.api.history.ResourceHistory;
 import io.tidepool.api.history.TrendMarks;
@@ -85,6 +86,11 @@ class ResourceWiring {
     @Bean
     StatusBoard statusBoard(List<Probe> probes, Clock clock) {
         return new StatusBoard(probes, clock);
+    }
+
+    @Bean
+    Broadcast broadcast() {
+        return new Broadcast();
     }
 
     @Bean

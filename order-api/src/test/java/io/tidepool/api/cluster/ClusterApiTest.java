@@ -10,6 +10,7 @@ import io.tidepool.api.testing.RunningApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,16 +99,16 @@ class ClusterApiTest {
     void theNewestFiguresWinWhateverTheOrderOfArrival() {
         var id = created(name()).path("id").asLong();
 
-        assertThat(latest.put(figures(id, now, 40))).isTrue();
-        assertThat(latest.put(figures(id, now.minusSeconds(60), 99))).isTrue();
-        assertThat(latest.put(figures(id, now, 40))).isTrue();
+        assertThat(latest.put(List.of(figures(id, now, 40)))).isOne();
+        assertThat(latest.put(List.of(figures(id, now.minusSeconds(60), 99), figures(id, now, 40))))
+                .isZero();
 
         var figures = item(id).path("latest");
         assertThat(figures.path("cpu_usage").asDouble()).isEqualTo(40);
         assertThat(figures.path("cpu_allocation").asDouble()).isEqualTo(50);
         assertThat(figures.path("memory_allocation").asDouble()).isEqualTo(10);
         assertThat(figures.path("taken_at").asString()).isEqualTo(now.toString());
-        assertThat(latest.put(figures(987_654, now, 1))).isFalse();
+        assertThat(latest.put(List.of(figures(987_654, now, 1)))).isZero();
     }
 
     @Test
@@ -115,17 +116,17 @@ class ClusterApiTest {
         var id = created(name()).path("id").asLong();
         assertThat(reason(id)).isEqualTo("尚无快照");
 
-        latest.put(figures(id, now.minus(Duration.ofHours(2)), 40));
+        latest.put(List.of(figures(id, now.minus(Duration.ofHours(2)), 40)));
         assertThat(reason(id)).endsWith("起没有快照");
 
-        latest.put(figures(id, now.minusSeconds(30), 91.25));
+        latest.put(List.of(figures(id, now.minusSeconds(30), 91.25)));
         assertThat(reason(id)).isEqualTo("CPU 使用率 91.3% 高于 80%");
 
-        latest.put(failure(id, now.minusSeconds(20)));
+        latest.put(List.of(failure(id, now.minusSeconds(20))));
         assertThat(reason(id)).isEqualTo("采集失败：refused");
         assertThat(item(id).path("latest").path("cpu_usage").asDouble()).isEqualTo(91.25);
 
-        latest.put(figures(id, now, 12));
+        latest.put(List.of(figures(id, now, 12)));
         assertThat(reason(id)).isNull();
         assertThat(item(id).path("healthy").asBoolean()).isTrue();
 

@@ -14,6 +14,7 @@ import io.tidepool.schema.Condition;
 import io.tidepool.schema.Decision;
 import io.tidepool.schema.ReasonCode;
 import io.tidepool.schema.Verdict;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,22 @@ class VerdictReaderIT {
         assertThat(world.text("select extract(epoch from last_execution_time - execution_time)::int"
                         + " from strategy_execution_history where strategy_id = " + strategy + " order by id limit 1"))
                 .isEqualTo("300");
+    }
+
+    @Test
+    void verdictsTogetherAreKeptAsOneByOne() {
+        world.ordered(strategy, io.tidepool.schema.Action.POOL_ENTRY, 1);
+        reader.read(List.of(
+                verdict(300, Decision.SKIPPED, ReasonCode.COOLDOWN),
+                verdict(600, Decision.SKIPPED, ReasonCode.COOLDOWN),
+                verdict(600, Decision.SKIPPED, ReasonCode.COOLDOWN),
+                verdict(900, Decision.FAILED_CHECK, ReasonCode.NO_DATA)));
+        reader.read(List.of(
+                verdict(900, Decision.FAILED_CHECK, ReasonCode.NO_DATA),
+                verdict(1200, Decision.FAILED_CHECK, ReasonCode.NO_DATA),
+                verdict(1500, Decision.SKIPPED, ReasonCode.COOLDOWN)));
+        assertThat(history())
+                .isEqualTo("order_created fired 1, skipped cooldown 2, failed_check no_data 2, skipped cooldown 1");
     }
 
     @Test
@@ -74,13 +91,13 @@ class VerdictReaderIT {
         var verdict = Verdict.newBuilder(verdict(0, Decision.SKIPPED, ReasonCode.COOLDOWN))
                 .setStrategyId(999_999_999)
                 .build();
-        assertThatThrownBy(() -> reader.read(verdict))
+        assertThatThrownBy(() -> reader.read(List.of(verdict)))
                 .isInstanceOf(UnusableRecord.class)
                 .hasMessageContaining("999999999");
     }
 
     private void read(int seconds, Decision decision, ReasonCode reason) {
-        reader.read(verdict(seconds, decision, reason));
+        reader.read(List.of(verdict(seconds, decision, reason)));
     }
 
     private Verdict verdict(int seconds, Decision decision, ReasonCode reason) {

@@ -13,13 +13,13 @@ import java.util.Map;
  * @param users password by user name
  * @param simulated whether the stack began with the simulated clusters; one made for a real cluster stays without
  */
-record Credentials(
+public record Credentials(
         String postgres, String clickHouse, String provisionerSecret, Map<String, String> users, boolean simulated) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789";
     private static final int PASSWORD_LENGTH = 16;
 
-    static Credentials loadOrGenerate(Home home, boolean simulated) throws IOException {
+    public static Credentials loadOrGenerate(Home home, boolean simulated) throws IOException {
         var stored = JsonFile.read(home.credentials(), Credentials.class);
         if (stored.isPresent()) {
             return stored.get();
@@ -39,7 +39,7 @@ record Credentials(
         return credentials;
     }
 
-    String passwordOf(String user) {
+    public String passwordOf(String user) {
         var password = users.get(user);
         if (password == null) {
             throw new IllegalStateException("no password of user " + user);

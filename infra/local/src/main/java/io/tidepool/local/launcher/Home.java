@@ -11,8 +11,8 @@ import java.util.Comparator;
  *
  * @param folder outlives {@code down} and {@code up}
  */
-record Home(Path folder) {
-    Path data(String server) {
+public record Home(Path folder) {
+    public Path data(String server) {
         return folder.resolve("data").resolve(server);
     }
 
@@ -20,11 +20,11 @@ record Home(Path folder) {
         return folder.resolve("logs");
     }
 
-    Path log(String process) {
+    public Path log(String process) {
         return logs().resolve(process + ".log");
     }
 
-    Path credentials() {
+    public Path credentials() {
         return folder.resolve("credentials.json");
     }
 
@@ -40,12 +40,12 @@ record Home(Path folder) {
         return folder.resolve("run.json");
     }
 
-    Path kubeconfigs() {
+    public Path kubeconfigs() {
         return folder.resolve("kubeconfigs");
     }
 
     /** Forgets everything. */
-    void delete() {
+    public void delete() {
         if (!Files.exists(folder)) {
             return;
         }

@@ -5,21 +5,21 @@ package io.tidepool.local.launcher;
  *
  * @param base 1024 to 65000
  */
-record Ports(int base) {
+public record Ports(int base) {
     static final int DEFAULT_BASE = 18080;
     private static final int HIGHEST = 65_000;
 
-    Ports {
+    public Ports {
         if (base < 1024 || base > HIGHEST) {
             throw new IllegalArgumentException("--port-base " + base + ": must be from 1024 to " + HIGHEST);
         }
     }
 
-    int web() {
+    public int web() {
         return base;
     }
 
-    int collector() {
+    public int collector() {
         return base + 1;
     }
 
@@ -27,19 +27,19 @@ record Ports(int base) {
         return base + 2;
     }
 
-    int evaluateWeb() {
+    public int evaluateWeb() {
         return base + 3;
     }
 
-    int archiveWeb() {
+    public int archiveWeb() {
         return base + 4;
     }
 
-    int registry() {
+    public int registry() {
         return base + 5;
     }
 
-    int kafka() {
+    public int kafka() {
         return base + 6;
     }
 
@@ -47,7 +47,7 @@ record Ports(int base) {
         return base + 7;
     }
 
-    int postgres() {
+    public int postgres() {
         return base + 8;
     }
 
@@ -55,7 +55,7 @@ record Ports(int base) {
         return base + 9;
     }
 
-    int simulator() {
+    public int simulator() {
         return base + 10;
     }
 
@@ -63,7 +63,7 @@ record Ports(int base) {
         return base + 11;
     }
 
-    int evaluateHealth() {
+    public int evaluateHealth() {
         return base + 12;
     }
 
@@ -76,19 +76,19 @@ record Ports(int base) {
         return base + 20;
     }
 
-    String kafkaAddress() {
+    public String kafkaAddress() {
         return "127.0.0.1:" + kafka();
     }
 
-    String registryUrl() {
+    public String registryUrl() {
         return http(registry());
     }
 
-    String clickHouseUrl() {
+    public String clickHouseUrl() {
         return http(clickHouse());
     }
 
-    String webUrl() {
+    public String webUrl() {
         return http(web());
     }
 

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Our own processes: which main class of which module, with which settings. */
-record Processes(Project project, Home home, Ports ports, Credentials credentials) {
+public record Processes(Project project, Home home, Ports ports, Credentials credentials) {
     private static final String LOCAL = "infra/local";
     private static final String READINESS = "/actuator/health/readiness";
 
-    ProcessSpec simulator() throws IOException {
+    public ProcessSpec simulator() throws IOException {
         return new ProcessSpec(
                 "simulator",
                 command(LOCAL, "io.tidepool.local.simulator.SimulatorProcess", 192),
@@ -44,7 +44,7 @@ record Processes(Project project, Home home, Ports ports, Credentials credential
                 ready(ports.provisioner()));
     }
 
-    ProcessSpec orderApi() throws IOException {
+    public ProcessSpec orderApi() throws IOException {
         var environment = common("order-api", ports.web());
         environment.put("TIDEPOOL_KEY_FILE", home.sealingKey().toString());
         environment.put("TIDEPOOL_JWT_KEY_FILE", home.tokenKey().toString());
@@ -54,7 +54,7 @@ record Processes(Project project, Home home, Ports ports, Credentials credential
         return spec("order-api", "order-api", "io.tidepool.api.OrderApiApplication", 320, ports.web(), environment);
     }
 
-    ProcessSpec collector() throws IOException {
+    public ProcessSpec collector() throws IOException {
         var environment = common("collector", ports.collector());
         environment.put("TIDEPOOL_KEY_FILE", home.sealingKey().toString());
         return spec(
@@ -82,11 +82,11 @@ record Processes(Project project, Home home, Ports ports, Credentials credential
                 "executor", "executor", "io.tidepool.executor.ExecutorApplication", 224, ports.executor(), environment);
     }
 
-    ProcessSpec evaluate() throws IOException {
+    public ProcessSpec evaluate() throws IOException {
         return job("evaluate", "io.tidepool.evaluator.EvaluateJob", ports.evaluateWeb(), ports.evaluateHealth());
     }
 
-    ProcessSpec archive() throws IOException {
+    public ProcessSpec archive() throws IOException {
         return job("archive", "io.tidepool.evaluator.ArchiveJob", ports.archiveWeb(), ports.archiveHealth());
     }
 

@@ -10,24 +10,24 @@ import java.io.IOException;
 import java.util.Set;
 
 /** The servers that are not ours: PostgreSQL, Kafka, the registry, ClickHouse. */
-record Servers(Project project, Home home, Ports ports, Credentials credentials) {
+public record Servers(Project project, Home home, Ports ports, Credentials credentials) {
     static final Set<String> NAMES = Set.of("postgres", "kafka", "registry", "clickhouse");
-    static final String DATABASE = "tidepool";
-    static final String REGISTRY_DATABASE = "registry";
+    public static final String DATABASE = "tidepool";
+    public static final String REGISTRY_DATABASE = "registry";
 
-    ProcessSpec postgres() throws IOException, InterruptedException {
+    public ProcessSpec postgres() throws IOException, InterruptedException {
         return PostgresServer.prepare(home.data("postgres"), ports.postgres(), credentials.postgres());
     }
 
-    ProcessSpec kafka() throws IOException, InterruptedException {
+    public ProcessSpec kafka() throws IOException, InterruptedException {
         return KafkaServer.prepare(home.data("kafka"), ports.kafka(), ports.kafkaController());
     }
 
-    ProcessSpec clickHouse() {
+    public ProcessSpec clickHouse() {
         return ClickHouseServer.prepare(project, home.data("clickhouse"), ports.clickHouse(), credentials.clickHouse());
     }
 
-    ProcessSpec registry() {
+    public ProcessSpec registry() {
         return RegistryServer.prepare(
                 project,
                 ports.registry(),

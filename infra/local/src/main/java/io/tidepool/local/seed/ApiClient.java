@@ -41,6 +41,11 @@ public final class ApiClient {
         return new ApiClient(server, session.path("access_token").asString());
     }
 
+    /** For requests that this client does not make itself. */
+    public String token() {
+        return token;
+    }
+
     /** The {@code data} of the answer. */
     public JsonNode get(String path) throws IOException, InterruptedException {
         return send("GET", path, null);

@@ -3,6 +3,7 @@ package io.tidepool.api.intake.kafka;
 import io.tidepool.topic.AvroWire;
 import io.tidepool.topic.Topic;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -29,6 +31,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public final class Intake implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final int RECORDS = 200;
+    private static final int BATCH_RECORDS = 1_000;
 
     private final String servers;
     private final String registry;
@@ -57,25 +61,48 @@ public final class Intake implements AutoCloseable {
     }
 
     /**
-     * A reader of one topic; as a bean it starts and stops with the process.
+     * A reader of one topic; as a bean it starts and stops with the process. More than one thread may be set: each has
+     * partitions of its own.
      *
      * @param group consumer group; instances of one group share the partitions
      * @param type class of the records
      */
     public <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> reader(
             Topic topic, String group, Class<T> type, Consumer<T> handler) {
-        Deserializer<SpecificRecord> wire = AvroWire.deserializer(registry);
-        var properties = new ContainerProperties(topic.topicName());
-        properties.setGroupId(group);
-        properties.setAckMode(ContainerProperties.AckMode.RECORD);
-        properties.setMissingTopicsFatal(false);
-        properties.setMessageListener((MessageListener<byte[], byte[]>) record -> {
+        ThreadLocal<Deserializer<SpecificRecord>> wires =
+                ThreadLocal.withInitial(() -> AvroWire.deserializer(registry));
+        return container(topic, group, RECORDS, (MessageListener<byte[], byte[]>) record -> {
             if (record.value() != null) {
-                handler.accept(decode(wire, topic, record, type));
+                handler.accept(decode(wires.get(), topic, record, type));
             }
         });
+    }
+
+    /**
+     * A reader that hands over what there is at once, for topics with thousands of records a second. A handler that
+     * throws {@link UnusableRecord} gets the same records one by one, and must bear to get some of them again.
+     *
+     * @param group consumer group; instances of one group share the partitions
+     * @param type class of the records
+     */
+    public <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> batchReader(
+            Topic topic, String group, Class<T> type, Consumer<List<T>> handler) {
+        Deserializer<SpecificRecord> wire = AvroWire.deserializer(registry);
+        var batch = new Batch<T>(record -> decode(wire, topic, record, type), handler);
+        return container(topic, group, BATCH_RECORDS, (BatchMessageListener<byte[], byte[]>) batch::accept);
+    }
+
+    private ConcurrentMessageListenerContainer<byte[], byte[]> container(
+            Topic topic, String group, int most, Object listener) {
+        var properties = new ContainerProperties(topic.topicName());
+        properties.setGroupId(group);
+        // After all that one poll brought: every handler bears repetition, and a commit per record is a wait per
+        // record.
+        properties.setAckMode(ContainerProperties.AckMode.BATCH);
+        properties.setMissingTopicsFatal(false);
+        properties.setMessageListener(listener);
         var container = new ConcurrentMessageListenerContainer<byte[], byte[]>(
-                new DefaultKafkaConsumerFactory<>(settings()), properties);
+                new DefaultKafkaConsumerFactory<>(settings(most)), properties);
         container.setBeanName("reader-" + group);
         container.setCommonErrorHandler(errorHandler());
         return container;
@@ -113,14 +140,14 @@ public final class Intake implements AutoCloseable {
         return (ConsumerRecord<byte[], byte[]>) record;
     }
 
-    private Map<String, Object> settings() {
+    private Map<String, Object> settings(int most) {
         var settings = new HashMap<String, Object>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, most);
         return settings;
     }
 

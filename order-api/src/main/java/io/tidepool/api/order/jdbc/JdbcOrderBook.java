@@ -4,6 +4,8 @@ import static io.tidepool.api.order.jdbc.OrderRow.stamp;
 
 import io.tidepool.api.audit.Operation;
 import io.tidepool.api.audit.OperationLog;
+import io.tidepool.api.event.Event.OrderChanged;
+import io.tidepool.api.event.Events;
 import io.tidepool.api.order.Order;
 import io.tidepool.api.order.OrderBook;
 import io.tidepool.api.order.OrderRules;
@@ -13,6 +15,7 @@ import io.tidepool.api.order.json.SelectorJson;
 import io.tidepool.api.request.Actor;
 import io.tidepool.api.settings.Settings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ class JdbcOrderBook implements OrderBook {
     private final OperationLog log;
     private final Reservation.Book reservations;
     private final Announcer announcer;
+    private final Events events;
 
     JdbcOrderBook(
             JdbcClient jdbc,
@@ -38,7 +42,8 @@ class JdbcOrderBook implements OrderBook {
             Settings settings,
             OperationLog log,
             Reservation.Book reservations,
-            Announcer announcer) {
+            Announcer announcer,
+            Events events) {
         this.jdbc = jdbc;
         this.json = json;
         this.selectors = selectors;
@@ -47,6 +52,7 @@ class JdbcOrderBook implements OrderBook {
         this.log = log;
         this.reservations = reservations;
         this.announcer = announcer;
+        this.events = events;
     }
 
     @Override
@@ -150,6 +156,11 @@ class JdbcOrderBook implements OrderBook {
                 statusBefore == null ? null : Map.of("status", statusBefore),
                 after));
         announcer.announce(order, clusterName(order), reservations.of(order.id()));
+        events.tell(List.of(new OrderChanged(
+                order.id(),
+                order.version(),
+                order.status().wire(),
+                order.request().clusterId())));
         return order;
     }
 

@@ -6,8 +6,6 @@ import io.tidepool.api.snapshot.LatestSnapshots;
 import io.tidepool.schema.ClusterSnapshot;
 import io.tidepool.schema.CollectionOutcome;
 import io.tidepool.topic.Topic;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -15,15 +13,13 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** Keeps the newest snapshot of every part of every cluster. */
 @Configuration(proxyBeanMethods = false)
 class SnapshotIntake {
-    private static final Logger log = LoggerFactory.getLogger(SnapshotIntake.class);
-
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> snapshotReader(Intake intake, LatestSnapshots latest) {
-        return intake.reader(Topic.SNAPSHOTS, "order-api-snapshots", ClusterSnapshot.class, sent -> {
-            if (!latest.put(snapshot(sent))) {
-                log.debug("snapshot of unknown cluster {}", sent.getClusterId());
-            }
-        });
+        return intake.batchReader(
+                Topic.SNAPSHOTS,
+                "order-api-snapshots",
+                ClusterSnapshot.class,
+                sent -> latest.put(sent.stream().map(SnapshotIntake::snapshot).toList()));
     }
 
     static LatestSnapshot snapshot(ClusterSnapshot sent) {

@@ -9,6 +9,7 @@ import io.tidepool.api.verdict.Evaluation.Result;
 import io.tidepool.api.verdict.ExecutionHistory;
 import io.tidepool.schema.Decision;
 import io.tidepool.schema.Verdict;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,28 +27,37 @@ public class VerdictReader {
         this.transactions = transactions;
     }
 
-    /** @throws UnusableRecord when strategy, cluster or decision is unknown */
-    public void read(Verdict verdict) {
-        var result = result(verdict.getDecision());
-        if (result.isEmpty() || result.get() == Result.SKIPPED && !settings.value(SettingCatalogue.RECORD_SKIPPED)) {
+    /** @throws UnusableRecord when strategy, cluster or decision of one is unknown; none is kept then */
+    public void read(List<Verdict> verdicts) {
+        var recordSkipped = settings.value(SettingCatalogue.RECORD_SKIPPED);
+        var evaluations = verdicts.stream()
+                .flatMap(verdict -> result(verdict.getDecision())
+                        .filter(result -> result != Result.SKIPPED || recordSkipped)
+                        .map(result -> evaluation(verdict, result))
+                        .stream())
+                .toList();
+        if (evaluations.isEmpty()) {
             return;
         }
-        var evaluation = new Evaluation(
+        transactions.inOne(() -> history.keep(evaluations)).ifPresent(unknown -> {
+            throw new UnusableRecord(
+                    "there is no strategy " + unknown.strategyId() + " or no cluster " + unknown.clusterId());
+        });
+    }
+
+    private static Evaluation evaluation(Verdict verdict, Result result) {
+        return new Evaluation(
                 verdict.getStrategyId(),
                 verdict.getStrategyVersion(),
                 verdict.getClusterId(),
                 verdict.getResourceType(),
                 verdict.getTakenAt(),
-                result.get(),
+                result,
                 verdict.getReason().name().toLowerCase(Locale.ROOT),
                 verdict.getDetail(),
                 verdict.getTriggeredValue(),
                 verdict.getThresholdValue(),
                 null);
-        if (!transactions.inOne(() -> history.keep(evaluation))) {
-            throw new UnusableRecord(
-                    "there is no strategy " + verdict.getStrategyId() + " or no cluster " + verdict.getClusterId());
-        }
     }
 
     private static Optional<Result> result(Decision decision) {

@@ -1,0 +1,137 @@
+package io.tidepool.bench.stack;
+
+import io.tidepool.local.launcher.Credentials;
+import io.tidepool.local.launcher.Home;
+import io.tidepool.local.launcher.Ports;
+import io.tidepool.local.launcher.Processes;
+import io.tidepool.local.launcher.Servers;
+import io.tidepool.local.seed.ApiClient;
+import io.tidepool.local.server.PostgresServer;
+import io.tidepool.local.server.ProcessSpec;
+import io.tidepool.local.server.Project;
+import io.tidepool.local.server.RegistryServer;
+import io.tidepool.local.server.RunningProcess;
+import io.tidepool.topic.CreateTopics;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Kafka and the registry, and our processes as the launcher starts them, in a folder that goes away with them. */
+public final class BenchStack implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(150);
+    private static final int PARTITIONS = 3;
+
+    private final Home home;
+    private final Ports ports;
+    private final Credentials credentials;
+    private final Processes processes;
+    private final Servers servers;
+    private final Deque<RunningProcess> running = new ArrayDeque<>();
+
+    private BenchStack(Home home, Ports ports) throws IOException {
+        this.home = home;
+        this.ports = ports;
+        this.credentials = Credentials.loadOrGenerate(home, false);
+        this.processes = new Processes(Project.locate(), home, ports, credentials);
+        this.servers = new Servers(Project.locate(), home, ports, credentials);
+    }
+
+    /** Starts Kafka and the registry and makes the topics. */
+    public static BenchStack start(int portBase) throws Exception {
+        var stack = new BenchStack(new Home(Files.createTempDirectory("tidepool-bench")), new Ports(portBase));
+        try {
+            var kafka = stack.start(stack.servers.kafka());
+            var registry = stack.start(RegistryServer.prepareInMemory(Project.locate(), stack.ports.registry()));
+            kafka.awaitReady(START);
+            registry.awaitReady(START);
+            CreateTopics.create(stack.kafka(), PARTITIONS, (short) 1);
+            CreateTopics.register(stack.registry());
+            return stack;
+        } catch (Exception e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** Starts PostgreSQL and the order API. */
+    public RunningProcess startOrderApi() throws Exception {
+        start(servers.postgres()).awaitReady(START);
+        PostgresServer.createDatabase(ports.postgres(), credentials.postgres(), Servers.DATABASE);
+        var api = start(processes.orderApi());
+        api.awaitReady(START);
+        return api;
+    }
+
+    /** Starts the evaluate job with these settings over those of the launcher. */
+    public RunningProcess startEvaluate(Map<String, String> settings) throws Exception {
+        return startEvaluate(settings, List.of());
+    }
+
+    /** @param options of the Java machine, over those of the launcher */
+    public RunningProcess startEvaluate(Map<String, String> settings, List<String> options) throws Exception {
+        var spec = processes.evaluate();
+        var command = new ArrayList<>(spec.command());
+        command.addAll(command.indexOf("-cp"), options);
+        var environment = new HashMap<>(spec.environment());
+        environment.putAll(settings);
+        var job = start(new ProcessSpec(spec.name(), command, environment, spec.port(), spec.ready()));
+        job.awaitReady(START);
+        return job;
+    }
+
+    private RunningProcess start(ProcessSpec spec) throws IOException {
+        var process = RunningProcess.start(spec, home.log(spec.name()));
+        running.push(process);
+        return process;
+    }
+
+    public ApiClient admin() throws IOException, InterruptedException {
+        return ApiClient.login(api(), "admin", credentials.passwordOf("admin"));
+    }
+
+    public Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                PostgresServer.jdbcUrl(ports.postgres(), Servers.DATABASE) + "?currentSchema=tidepool",
+                PostgresServer.USER,
+                credentials.postgres());
+    }
+
+    public URI api() {
+        return URI.create(ports.webUrl());
+    }
+
+    public String kafka() {
+        return ports.kafkaAddress();
+    }
+
+    public String registry() {
+        return ports.registryUrl();
+    }
+
+    /** What each process and this one have used, by name. */
+    public Map<String, Usage> usage() {
+        var usage = new TreeMap<String, Usage>();
+        usage.put("this bench", Usage.alone(ProcessHandle.current()));
+        running.forEach(process -> ProcessHandle.of(process.pid())
+                .ifPresent(handle -> usage.put(process.spec().name(), Usage.withChildren(handle))));
+        return usage;
+    }
+
+    @Override
+    public void close() {
+        running.forEach(RunningProcess::kill);
+        running.clear();
+        home.delete();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.event;
+
+import org.jspecify.annotations.NullMarked;
