@@ -1,6 +1,7 @@
 package io.tidepool.bench;
 
 import io.tidepool.bench.latency.LatencyBench;
+import io.tidepool.bench.peers.PeersBench;
 import io.tidepool.bench.scale.ScaleBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Runs a benchmark; the last line is one JSON object of its figures.",
         mixinStandardHelpOptions = true,
-        subcommands = {DecisionBench.class, LatencyBench.class, ScaleBench.class})
+        subcommands = {DecisionBench.class, LatencyBench.class, PeersBench.class, ScaleBench.class})
 public final class BenchCommand {
     private BenchCommand() {}
 
