@@ -1,15 +1,20 @@
 package io.tidepool.api.intake.kafka;
 
+import com.microsoft.kiota.ApiException;
 import java.io.IOException;
 import java.util.Objects;
 
 /** Tells bytes that are wrong from a registry that does not answer. */
 final class WireTrouble {
+    /** A registry that answers so, as when its database is away, has not looked at the record. */
+    private static final int SERVER_ERROR = 500;
+
     private WireTrouble() {}
 
     static boolean mayPass(Throwable trouble) {
         for (Throwable t = trouble; t != null; t = t.getCause()) {
-            if (t instanceof IOException && !(t instanceof java.io.EOFException)
+            if (t instanceof ApiException answer && answer.getResponseStatusCode() >= SERVER_ERROR
+                    || t instanceof IOException && !(t instanceof java.io.EOFException)
                     || t.getClass().getName().startsWith("io.netty.")
                     || t instanceof java.util.concurrent.TimeoutException) {
                 return true;
