@@ -40,7 +40,7 @@ public final class ArchiveJob {
 
     private static void connect(StreamExecutionEnvironment env, ArchiveSettings settings) {
         var process = settings.process();
-        var kafka = new KafkaEnds(process.kafka(), process.registry(), process.instance(), "tidepool-archive", false);
+        var kafka = new KafkaEnds(process.kafka(), process.registry(), process.instance(), "tidepool-archive");
         var sources = new ArchiveEnds.Sources(
                 read(env, kafka.givenSnapshots(), "snapshots"),
                 read(env, kafka.nodeSamples(), "node-samples"),

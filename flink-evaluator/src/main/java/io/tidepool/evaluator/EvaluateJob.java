@@ -35,7 +35,12 @@ public final class EvaluateJob {
     private static void connect(StreamExecutionEnvironment env, EvaluateSettings settings) {
         var process = settings.process();
         var kafka = new KafkaEnds(
-                process.kafka(), process.registry(), process.instance(), "tidepool-evaluate", settings.exactlyOnce());
+                process.kafka(),
+                process.registry(),
+                process.instance(),
+                "tidepool-evaluate",
+                settings.exactlyOnce(),
+                settings.transaction());
         var sources = new Ends.Sources(
                 env.fromSource(
                                 kafka.snapshots(),

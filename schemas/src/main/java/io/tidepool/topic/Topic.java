@@ -15,13 +15,15 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue of topics. Every topic the system reads or writes is one of these. */
 public enum Topic {
     CLUSTERS("clusters", Cluster.getClassSchema(), Retention.COMPACTED),
     STRATEGIES("strategies", Strategy.getClassSchema(), Retention.COMPACTED),
-    SNAPSHOTS("snapshots", ClusterSnapshot.getClassSchema(), Retention.days(7)),
+    /** Stamped by the brokers: whoever reads can tell that a writer's clock is fast. */
+    SNAPSHOTS("snapshots", ClusterSnapshot.getClassSchema(), Retention.daysStampedByBroker(7)),
     NODE_SAMPLES("node-samples", NodeSample.getClassSchema(), Retention.days(3)),
     VERDICTS("verdicts", Verdict.getClassSchema(), Retention.days(7)),
     PROPOSALS("proposals", OrderProposal.getClassSchema(), Retention.days(30)),
@@ -69,6 +71,14 @@ public enum Topic {
 
         static Map<String, String> days(int days) {
             return Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(days));
+        }
+
+        static Map<String, String> daysStampedByBroker(int days) {
+            return Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    millis(days),
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    TimestampType.LOG_APPEND_TIME.name);
         }
 
         static Map<String, String> compactedNoEarlierThanDays(int days) {

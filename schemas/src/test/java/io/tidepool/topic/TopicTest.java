@@ -47,12 +47,18 @@ class TopicTest {
     @Test
     void facts_are_kept_for_their_days() {
         assertThat(policy(Topic.NODE_SAMPLES)).isEqualTo(Map.of("retention.ms", "259200000"));
-        for (var week : new Topic[] {Topic.SNAPSHOTS, Topic.VERDICTS, Topic.COMMANDS}) {
+        for (var week : new Topic[] {Topic.VERDICTS, Topic.COMMANDS}) {
             assertThat(policy(week)).as("%s", week).isEqualTo(Map.of("retention.ms", DAY_7));
         }
         for (var month : new Topic[] {Topic.PROPOSALS, Topic.REPORTS, Topic.DEAD_LETTERS}) {
             assertThat(policy(month)).as("%s", month).isEqualTo(Map.of("retention.ms", DAY_30));
         }
+    }
+
+    @Test
+    void snapshots_bear_the_time_of_the_brokers() {
+        assertThat(policy(Topic.SNAPSHOTS))
+                .isEqualTo(Map.of("retention.ms", DAY_7, "message.timestamp.type", "LogAppendTime"));
     }
 
     @Test

@@ -1,10 +1,16 @@
 package io.tidepool.evaluator.kafka;
 
 import java.io.Serializable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Checks a decoded record and gives it the shape of the stream. */
 @FunctionalInterface
 interface Acceptance<A, T> extends Serializable {
     /** @throws IllegalArgumentException naming field, value and rule, when the record breaks one */
     T accept(A decoded, int partition, long offset);
+
+    /** The same, for whom it matters when the record was written. */
+    default T accept(A decoded, ConsumerRecord<byte[], byte[]> record) {
+        return accept(decoded, record.partition(), record.offset());
+    }
 }

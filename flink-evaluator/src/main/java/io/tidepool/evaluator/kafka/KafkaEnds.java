@@ -47,6 +47,12 @@ public final class KafkaEnds {
     private final String instance;
     private final String group;
     private final DeliveryGuarantee guarantee;
+    private final Duration transaction;
+
+    /** Ends that write at least once. */
+    public KafkaEnds(String servers, String registry, String instance, String group) {
+        this(servers, registry, instance, group, false, Duration.ofMinutes(15));
+    }
 
     /**
      * @param servers of Kafka
@@ -54,13 +60,16 @@ public final class KafkaEnds {
      * @param instance name of this process in what it writes
      * @param group under which offsets are committed
      * @param exactlyOnce whether to write in transactions
+     * @param transaction how long a transaction lives, at most what the broker allows: one that outlives it is lost
      */
-    public KafkaEnds(String servers, String registry, String instance, String group, boolean exactlyOnce) {
+    public KafkaEnds(
+            String servers, String registry, String instance, String group, boolean exactlyOnce, Duration transaction) {
         this.servers = servers;
         this.registry = registry;
         this.instance = instance;
         this.group = group;
         this.guarantee = exactlyOnce ? DeliveryGuarantee.EXACTLY_ONCE : DeliveryGuarantee.AT_LEAST_ONCE;
+        this.transaction = transaction;
     }
 
     /** Snapshots from where the group stopped, at first from the earliest. */
@@ -224,8 +233,7 @@ public final class KafkaEnds {
                 .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
                 .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
                 .setProperty(ProducerConfig.LINGER_MS_CONFIG, "5")
-                // The broker's largest: a transaction that outlives it is lost.
-                .setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "900000")
+                .setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transaction.toMillis()))
                 .setRecordSerializer(writer)
                 .build();
     }

@@ -70,7 +70,7 @@ final class RecordReader<A extends SpecificRecord, T>
             return refused(record, "not Avro of a known schema: " + rootOf(e));
         }
         try {
-            return Either.Right(acceptance.accept(decoded, record.partition(), record.offset()));
+            return Either.Right(acceptance.accept(decoded, record));
         } catch (IllegalArgumentException e) {
             return refused(record, "invalid: " + e.getMessage());
         }

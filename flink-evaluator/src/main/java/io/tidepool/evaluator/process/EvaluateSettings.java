@@ -11,8 +11,10 @@ import java.util.Set;
  * @param idle a partition without a record for this long holds nothing up
  * @param disorder how far samples of one cluster may arrive out of order
  * @param exactlyOnce whether verdicts and proposals are written in Kafka transactions
+ * @param transaction how long such a transaction lives: one that outlives it is lost
  */
-public record EvaluateSettings(ProcessSettings process, Duration idle, Duration disorder, boolean exactlyOnce) {
+public record EvaluateSettings(
+        ProcessSettings process, Duration idle, Duration disorder, boolean exactlyOnce, Duration transaction) {
 
     /**
      * @param variables the process environment
@@ -26,7 +28,8 @@ public record EvaluateSettings(ProcessSettings process, Duration idle, Duration 
                 Duration.ofSeconds(environment.number("TIDEPOOL_DISORDER_SECONDS", 0, 3600, 5)),
                 environment
                         .oneOf("TIDEPOOL_DELIVERY", Set.of("at-least-once", "exactly-once"), "at-least-once")
-                        .equals("exactly-once"));
+                        .equals("exactly-once"),
+                Duration.ofSeconds(environment.number("TIDEPOOL_TRANSACTION_SECONDS", 5, 900, 900)));
         environment.complain();
         return settings;
     }

@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.types.Either;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,34 @@ class RecordReaderTest {
         assertThatThrownBy(() -> acceptable.accept(tooFar, 0, 0))
                 .hasMessage("taken_at is 2026-03-01T08:05:06Z, must be at most "
                         + Duration.ofMinutes(5).toMinutes() + " minutes after 2026-03-01T08:00:00Z");
+    }
+
+    @Test
+    void whatTheFutureIsTheBrokerSaysAndNotTheClockOfThisProcess() {
+        for (var wrong : List.of(Duration.ofMinutes(-10), Duration.ofMinutes(10))) {
+            var acceptable = new AcceptableSnapshot(Clock.fixed(Given.START.plus(wrong), ZoneOffset.UTC));
+            var honest = Given.snapshot(7, 0, 1.0).build();
+            var tooFar = Given.snapshot(7, 10, 1.0).build();
+
+            assertThat(acceptable.accept(honest, appendedAtStart())).isEqualTo(honest);
+            assertThatThrownBy(() -> acceptable.accept(tooFar, appendedAtStart()))
+                    .hasMessageEndingWith("minutes after 2026-03-01T08:00:00Z");
+        }
+    }
+
+    private static ConsumerRecord<byte[], byte[]> appendedAtStart() {
+        return new ConsumerRecord<>(
+                "tidepool.snapshots",
+                0,
+                0,
+                Given.START.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                1,
+                1,
+                new byte[] {'7'},
+                new byte[0],
+                new RecordHeaders(),
+                Optional.empty());
     }
 
     @Test

@@ -32,7 +32,8 @@ class SettingsTest {
                                 1),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(5),
-                        false));
+                        false,
+                        Duration.ofMinutes(15)));
     }
 
     @Test
@@ -44,7 +45,8 @@ class SettingsTest {
                 "TIDEPOOL_PARALLELISM", "4",
                 "TIDEPOOL_IDLE_SECONDS", "60",
                 "TIDEPOOL_DISORDER_SECONDS", "0",
-                "TIDEPOOL_DELIVERY", "exactly-once"));
+                "TIDEPOOL_DELIVERY", "exactly-once",
+                "TIDEPOOL_TRANSACTION_SECONDS", "60"));
 
         assertThat(EvaluateSettings.from(variables))
                 .isEqualTo(new EvaluateSettings(
@@ -59,7 +61,8 @@ class SettingsTest {
                                 4),
                         Duration.ofSeconds(60),
                         Duration.ZERO,
-                        true));
+                        true,
+                        Duration.ofMinutes(1)));
     }
 
     @Test
