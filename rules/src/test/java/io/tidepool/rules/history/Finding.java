@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What one of the two readings says of a strategy on a cluster at one moment. */
-record Finding(
+public record Finding(
         StrategyId strategy,
         ClusterId cluster,
         Instant at,

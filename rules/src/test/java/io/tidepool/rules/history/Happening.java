@@ -6,7 +6,7 @@ import io.tidepool.rules.strategy.Strategy;
 import java.time.Instant;
 
 /** One thing that happened in a history. */
-sealed interface Happening {
+public sealed interface Happening {
     Instant at();
 
     record Edited(Instant at, Strategy strategy) implements Happening {}

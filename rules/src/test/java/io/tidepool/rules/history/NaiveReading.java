@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The requirement read word by word, without any state of a run: tables of rows, and at each snapshot a walk back from
  * it through all rows. Slow on purpose, and shares no decision with the rules.
  */
-final class NaiveReading {
+public final class NaiveReading {
     /** A snapshot that a strategy looked at, and how the strategy read then. */
     private record Row(Snapshot snapshot, Strategy then) {}
 
@@ -59,7 +59,7 @@ final class NaiveReading {
     }
 
     /** The true history: each happening once, in the order of times. */
-    static List<Finding> of(List<Happening> history) {
+    public static List<Finding> of(List<Happening> history) {
         var reading = new NaiveReading();
         history.forEach(reading::read);
         return reading.findings;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.chaos.oracle;
+
+import org.jspecify.annotations.NullMarked;

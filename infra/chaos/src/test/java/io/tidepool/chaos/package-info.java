@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.chaos;
+
+import org.jspecify.annotations.NullMarked;
