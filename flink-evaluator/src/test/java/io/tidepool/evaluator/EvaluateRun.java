@@ -15,13 +15,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.EitherTypeInfo;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -38,6 +44,9 @@ final class EvaluateRun {
     private final Collected<Arrival> late = new Collected<>();
     private Duration disorder = Duration.ofSeconds(5);
     private int parallelism = 1;
+    private int watermarkEvery = 1;
+    private long bufferMillis = 100;
+    private int crashAfter = Integer.MAX_VALUE;
 
     EvaluateRun with(Strategy.Builder... added) {
         for (var strategy : added) {
@@ -85,17 +94,50 @@ final class EvaluateRun {
         return this;
     }
 
+    /** Snapshots between one watermark and the next. */
+    EvaluateRun watermarkEvery(int snapshots) {
+        watermarkEvery = snapshots;
+        return this;
+    }
+
+    /** How long records wait to be sent together. */
+    EvaluateRun buffering(long millis) {
+        bufferMillis = millis;
+        return this;
+    }
+
+    /** Fails once after so many snapshots, and goes on from the latest checkpoint. */
+    EvaluateRun crashingAfter(int count) {
+        crashAfter = count;
+        return this;
+    }
+
     EvaluateRun run() throws Exception {
         var configuration = new Configuration();
+        if (crashAfter < Integer.MAX_VALUE) {
+            configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(10));
+            configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+            configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
+            configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
+        }
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         var env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(parallelism);
+        env.setBufferTimeout(bufferMillis);
         var bound = disorder;
+        var batch = watermarkEvery;
+        var crash = new CrashOnce<Arrival>(crashAfter);
         var sources = new Ends.Sources(
                 source(env, snapshots, TypeInformation.of(Arrival.class), "snapshots")
-                        .assignTimestampsAndWatermarks(eachSample(bound))
+                        .map(crash)
+                        .returns(new EitherTypeInfo<>(
+                                TypeInformation.of(DeadLetter.class), TypeInformation.of(Arrival.class)))
+                        .setParallelism(1)
+                        .uid("crash")
+                        .assignTimestampsAndWatermarks(eachSample(bound, batch))
+                        .setParallelism(1)
                         .uid("watermarks"),
                 source(env, strategies, TypeInformation.of(StrategyEdit.class), "strategies"),
                 source(env, orders, TypeInformation.of(OrderMove.class), "orders"));
@@ -115,25 +157,49 @@ final class EvaluateRun {
     private static final DeadLetter NOBODY = new DeadLetter("", 0, 0, null, null, Map.of(), "nobody's");
 
     /** A watermark after each sample, so that what is late does not depend on the clock. */
-    private static WatermarkStrategy<Either<DeadLetter, Arrival>> eachSample(Duration bound) {
-        return WatermarkStrategy.<Either<DeadLetter, Arrival>>forGenerator(context -> new EachSample<>(bound))
+    private static WatermarkStrategy<Either<DeadLetter, Arrival>> eachSample(Duration bound, int batch) {
+        return WatermarkStrategy.<Either<DeadLetter, Arrival>>forGenerator(context -> new EachSample<>(bound, batch))
                 .withTimestampAssigner((received, sent) -> received.isRight()
                         ? received.right().snapshot().takenAt().toEpochMilli()
                         : Long.MIN_VALUE);
     }
 
+    /** Counts over restarts, so that it fails once only; in this process, as all of Flink is here. */
+    private static final class CrashOnce<T> implements MapFunction<Either<DeadLetter, T>, Either<DeadLetter, T>> {
+        private static final long serialVersionUID = 1L;
+        private static final Map<String, AtomicInteger> SEEN = new ConcurrentHashMap<>();
+
+        private final String run = UUID.randomUUID().toString();
+        private final int after;
+
+        CrashOnce(int after) {
+            this.after = after;
+        }
+
+        @Override
+        public Either<DeadLetter, T> map(Either<DeadLetter, T> value) {
+            if (SEEN.computeIfAbsent(run, any -> new AtomicInteger()).incrementAndGet() == after) {
+                throw new IllegalStateException("killed by the test");
+            }
+            return value;
+        }
+    }
+
     private static final class EachSample<T> implements WatermarkGenerator<T> {
         private final long bound;
+        private final int batch;
         private long latest = Long.MIN_VALUE;
+        private int count;
 
-        EachSample(Duration bound) {
+        EachSample(Duration bound, int batch) {
             this.bound = bound.toMillis();
+            this.batch = batch;
         }
 
         @Override
         public void onEvent(T event, long timestamp, WatermarkOutput output) {
             latest = Math.max(latest, timestamp);
-            if (latest != Long.MIN_VALUE) {
+            if (latest != Long.MIN_VALUE && ++count % batch == 0) {
                 output.emitWatermark(new Watermark(latest - bound - 1));
             }
         }

@@ -2,13 +2,11 @@ package io.tidepool.evaluator.pipeline;
 
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.rules.evaluation.Pairs;
+import io.tidepool.rules.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +25,11 @@ public final class ClusterMemory {
     /**
      * The latest snapshot of a resource type.
      *
+     * @param resourceType empty for a failed collection, which concerns every type
      * @param releasedAt stream time at which it was judged; the silence counts from the later of the two
      * @param intervalMillis the collection interval in force
      */
-    record Seen(long takenAt, long releasedAt, long intervalMillis) {
+    record Seen(String resourceType, long takenAt, long releasedAt, long intervalMillis) {
         long counted() {
             return Math.max(takenAt, releasedAt);
         }
@@ -44,27 +43,29 @@ public final class ClusterMemory {
     }
 
     private final ArrayList<Arrival> waiting;
-    private final Map<String, Seen> latest;
+    private final ArrayList<Seen> latest;
     private Pairs pairs;
     private long silenceTimer;
 
-    ClusterMemory(List<Arrival> waiting, Map<String, Seen> latest, Pairs pairs, long silenceTimer) {
+    ClusterMemory(List<Arrival> waiting, List<Seen> latest, Pairs pairs, long silenceTimer) {
         this.waiting = new ArrayList<>(waiting);
-        this.latest = new HashMap<>(latest);
+        this.latest = new ArrayList<>(latest);
         this.pairs = pairs;
         this.silenceTimer = silenceTimer;
     }
 
     static ClusterMemory empty() {
-        return new ClusterMemory(List.of(), Map.of(), Pairs.of(), NO_TIMER);
+        return new ClusterMemory(List.of(), List.of(), Pairs.of(), NO_TIMER);
     }
 
     ClusterMemory copy() {
         return new ClusterMemory(waiting, latest, pairs.copy(), silenceTimer);
     }
 
-    void await(Arrival arrival) {
+    /** @return whether it is the only one that waits */
+    boolean await(Arrival arrival) {
         waiting.add(arrival);
+        return waiting.size() == 1;
     }
 
     /** Takes out what is due at this moment, in the order of the snapshots' times. */
@@ -91,7 +92,7 @@ public final class ClusterMemory {
 
     Standing standing(Arrival arrival) {
         var snapshot = arrival.snapshot();
-        var before = latest.get(snapshot.resourceType());
+        var before = own(snapshot.resourceType());
         long takenAt = snapshot.takenAt().toEpochMilli();
         if (before == null || takenAt > before.takenAt()) {
             return Standing.NEWER;
@@ -100,24 +101,46 @@ public final class ClusterMemory {
     }
 
     /** Remembers a snapshot as the latest; a failed collection concerns every resource type. */
-    void see(Arrival arrival, long now) {
-        var snapshot = arrival.snapshot();
-        var seen = new Seen(
-                snapshot.takenAt().toEpochMilli(), now, snapshot.interval().toMillis());
-        latest.put(snapshot.resourceType(), seen);
+    void see(Snapshot snapshot, long now) {
+        see(snapshot.resourceType(), snapshot, now);
         if (snapshot.failure() != null) {
-            latest.put(ANY_TYPE, seen);
+            see(ANY_TYPE, snapshot, now);
         }
+    }
+
+    private void see(String resourceType, Snapshot snapshot, long now) {
+        var seen = new Seen(
+                resourceType,
+                snapshot.takenAt().toEpochMilli(),
+                now,
+                snapshot.interval().toMillis());
+        for (int i = 0; i < latest.size(); i++) {
+            if (latest.get(i).resourceType().equals(resourceType)) {
+                latest.set(i, seen);
+                return;
+            }
+        }
+        latest.add(seen);
     }
 
     /** The latest snapshot that concerns a resource type; null before the first. */
     @Nullable Seen latest(String resourceType) {
-        var own = latest.get(resourceType);
-        var any = latest.get(ANY_TYPE);
+        var own = own(resourceType);
+        var any = own(ANY_TYPE);
         if (own == null || any == null) {
             return own == null ? any : own;
         }
         return own.takenAt() > any.takenAt() ? own : any;
+    }
+
+    /** There are few resource types: a look at each is quicker than a hash of the name. */
+    private @Nullable Seen own(String resourceType) {
+        for (int i = 0; i < latest.size(); i++) {
+            if (latest.get(i).resourceType().equals(resourceType)) {
+                return latest.get(i);
+            }
+        }
+        return null;
     }
 
     /** The pairs of exactly these strategies; what is remembered of others is forgotten. */
@@ -145,9 +168,8 @@ public final class ClusterMemory {
         return waiting;
     }
 
-    /** In the order of their names, so that equal memories are equal bytes. */
-    Map<String, Seen> latest() {
-        return new TreeMap<>(latest);
+    List<Seen> latest() {
+        return latest;
     }
 
     Pairs pairs() {

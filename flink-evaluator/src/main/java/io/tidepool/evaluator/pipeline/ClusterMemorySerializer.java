@@ -8,7 +8,6 @@ import io.tidepool.rules.snapshot.Window;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
@@ -37,11 +36,11 @@ public final class ClusterMemorySerializer extends TypeSerializerSingleton<Clust
         }
         var latest = memory.latest();
         out.writeInt(latest.size());
-        for (var entry : latest.entrySet()) {
-            StringValue.writeString(entry.getKey(), out);
-            out.writeLong(entry.getValue().takenAt());
-            out.writeLong(entry.getValue().releasedAt());
-            out.writeLong(entry.getValue().intervalMillis());
+        for (var seen : latest) {
+            StringValue.writeString(seen.resourceType(), out);
+            out.writeLong(seen.takenAt());
+            out.writeLong(seen.releasedAt());
+            out.writeLong(seen.intervalMillis());
         }
         out.writeLong(memory.silenceTimer());
         Parts parts = memory.pairs().parts(Parts::new);
@@ -70,9 +69,9 @@ public final class ClusterMemorySerializer extends TypeSerializerSingleton<Clust
         for (int left = in.readInt(); left > 0; left--) {
             waiting.add(ArrivalSerializer.INSTANCE.deserialize(in));
         }
-        var latest = new HashMap<String, Seen>();
+        var latest = new ArrayList<Seen>();
         for (int left = in.readInt(); left > 0; left--) {
-            latest.put(StringValue.readString(in), new Seen(in.readLong(), in.readLong(), in.readLong()));
+            latest.add(new Seen(StringValue.readString(in), in.readLong(), in.readLong(), in.readLong()));
         }
         var silenceTimer = in.readLong();
         return new ClusterMemory(waiting, latest, pairs(in), silenceTimer);

@@ -34,15 +34,13 @@ public final class EvaluateTopology {
                 .union(orders.map(move -> News.of(move.order()), TypeInformation.of(News.class))
                         .setParallelism(1)
                         .uid("order-table")
-                        .name("orders"))
-                .broadcast(StrategiesInForce.STRATEGIES, KnownOrders.OPEN, KnownOrders.TRIGGERS);
+                        .name("orders"));
 
         var judged = snapshots
                 .keyBy(arrival -> arrival.snapshot().cluster().value(), Types.LONG)
-                .connect(news)
-                .process(new ClusterJudge(telling), AvroType.to(Verdict.class))
-                .uid("cluster-judge")
-                .name("snapshots in order, judged");
+                .connect(news.broadcast())
+                .transform("snapshots in order, judged", AvroType.to(Verdict.class), new ClusterJudge(telling))
+                .uid("cluster-judge");
         judged.getSideOutput(ClusterJudge.LATE)
                 .sinkTo(sinks.late())
                 .uid("sink-late")
@@ -55,7 +53,7 @@ public final class EvaluateTopology {
         var shared = proposals
                 .getSideOutput(HeldRuns.SHARED)
                 .keyBy(finding -> finding.strategy().getId(), Types.LONG)
-                .connect(news)
+                .connect(news.broadcast(KnownOrders.OPEN, KnownOrders.TRIGGERS))
                 .process(new SharedCooldown(), AvroType.to(Verdict.class))
                 .uid("shared-cooldown")
                 .name("cooldown of all clusters");

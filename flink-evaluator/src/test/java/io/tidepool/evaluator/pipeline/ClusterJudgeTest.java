@@ -14,15 +14,15 @@ import io.tidepool.schema.Verdict;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init")
 class ClusterJudgeTest {
-    private KeyedBroadcastOperatorTestHarness<Long, Arrival, News, Verdict> judge;
+    private KeyedTwoInputStreamOperatorTestHarness<Long, Arrival, News, Verdict> judge;
     private double reached;
 
     @BeforeEach
@@ -31,16 +31,12 @@ class ClusterJudgeTest {
         judge.open();
     }
 
-    private static KeyedBroadcastOperatorTestHarness<Long, Arrival, News, Verdict> harness() throws Exception {
-        var harness = new KeyedBroadcastOperatorTestHarness<Long, Arrival, News, Verdict>(
-                new CoBroadcastWithKeyedOperator<>(
-                        new ClusterJudge(new EveryVerdict()),
-                        List.of(StrategiesInForce.STRATEGIES, KnownOrders.OPEN, KnownOrders.TRIGGERS)),
+    private static KeyedTwoInputStreamOperatorTestHarness<Long, Arrival, News, Verdict> harness() throws Exception {
+        var harness = new KeyedTwoInputStreamOperatorTestHarness<Long, Arrival, News, Verdict>(
+                new ClusterJudge(new EveryVerdict()),
                 arrival -> arrival.snapshot().cluster().value(),
-                Types.LONG,
-                1,
-                1,
-                0);
+                null,
+                Types.LONG);
         harness.setup(AvroType.to(Verdict.class).createSerializer(new SerializerConfigImpl()));
         return harness;
     }
@@ -65,7 +61,7 @@ class ClusterJudgeTest {
     @Test
     void anEditThatComesWhileASnapshotWaitsIsInForceForIt() throws Exception {
         edit(strategy(1, 7L));
-        judge.processElement(arrival(7, 0, 50.0), minute(0).toEpochMilli());
+        judge.processElement1(arrival(7, 0, 50.0), minute(0).toEpochMilli());
         edit(strategy(1, 7L).setVersion(2));
         watermark(0);
 
@@ -101,7 +97,7 @@ class ClusterJudgeTest {
     void aFailedCollectionConcernsEveryResourceType() throws Exception {
         edit(strategy(1, 7L));
         edit(strategy(3, 7L).setResourceType("total_gpu"));
-        judge.processElement(failed(7, 0), minute(0).toEpochMilli());
+        judge.processElement1(failed(7, 0), minute(0).toEpochMilli());
         watermark(0);
 
         assertThat(judge.extractOutputValues())
@@ -114,7 +110,7 @@ class ClusterJudgeTest {
         edit(strategy(1, 7L));
         watermark(60);
         for (int minute : List.of(12, 10, 11)) {
-            judge.processElement(arrival(7, minute, 50.0), minute(minute).toEpochMilli());
+            judge.processElement1(arrival(7, minute, 50.0), minute(minute).toEpochMilli());
         }
         watermark(61);
 
@@ -160,7 +156,7 @@ class ClusterJudgeTest {
     @Test
     void aRestoredJudgeKnowsItsStrategiesAndWhatWaits() throws Exception {
         edit(strategy(1, 7L));
-        judge.processElement(arrival(7, 0, 50.0), minute(0).toEpochMilli());
+        judge.processElement1(arrival(7, 0, 50.0), minute(0).toEpochMilli());
         var saved = judge.snapshot(1, 1);
         judge.close();
         var restored = harness();
@@ -174,16 +170,18 @@ class ClusterJudgeTest {
     }
 
     private void edit(Strategy.Builder strategy) throws Exception {
-        judge.processBroadcastElement(News.of(strategy.build()), 0);
+        judge.processElement2(News.of(strategy.build()), 0);
     }
 
     private void sample(long cluster, double minute) throws Exception {
-        judge.processElement(arrival(cluster, minute, 50.0), minute(minute).toEpochMilli());
+        judge.processElement1(arrival(cluster, minute, 50.0), minute(minute).toEpochMilli());
         watermark(Math.max(minute, reached) + 0.001);
     }
 
     private void watermark(double minute) throws Exception {
         reached = minute;
-        judge.watermark(minute(minute).toEpochMilli());
+        var watermark = new Watermark(minute(minute).toEpochMilli());
+        judge.processWatermark1(watermark);
+        judge.processWatermark2(watermark);
     }
 }

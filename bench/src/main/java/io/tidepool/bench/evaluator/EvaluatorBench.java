@@ -1,0 +1,140 @@
+package io.tidepool.bench.evaluator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The evaluate topology next to a bare function and to Flink CEP fed with every sample: the same samples, rounds one
+ * after the other in turn, per second of processor time. What is slow gets a part of the clusters; its firings are
+ * compared with those of the others on the same part.
+ */
+@Command(
+        name = "evaluator",
+        description = "Evaluations per CPU second: the evaluate topology, a bare function, CEP on every sample.")
+public final class EvaluatorBench implements Callable<Integer> {
+    private static final Tidepool OURS = new Tidepool(false);
+    private static final Tidepool OURS_IN_WORDS = new Tidepool(true);
+    private static final BareFunction BARE = new BareFunction();
+    private static final RawPattern TIMES = new RawPattern(false);
+    private static final RawPattern TEXTBOOK = new RawPattern(true);
+    private static final Ceiling CEILING = new Ceiling();
+    private static final int ROUNDS = 4_000;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "rounds that count, after one that does not")
+    private int rounds;
+
+    @Option(
+            names = "--durations",
+            split = ",",
+            defaultValue = "4,40,240",
+            description = "samples a condition must hold")
+    private List<Integer> durations = List.of();
+
+    @Option(names = "--strategies", split = ",", defaultValue = "1,20", description = "strategies on each cluster")
+    private List<Integer> strategies = List.of();
+
+    @Option(names = "--backends", split = ",", defaultValue = "hashmap,rocksdb", description = "hashmap, rocksdb")
+    private List<String> backends = List.of();
+
+    @Option(names = "--no-cep", description = "leave out CEP fed with every sample")
+    private boolean withoutCep;
+
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws Exception {
+        for (var backend : backends) {
+            for (int each : strategies) {
+                for (int duration : durations) {
+                    compare(backend, each, duration);
+                }
+            }
+        }
+        System.out.println(JsonMapper.shared().writeValueAsString(figures));
+        return 0;
+    }
+
+    private void compare(String backend, int each, int duration) throws Exception {
+        System.out.printf("%n%s, %d strategies on each cluster, held for %d samples%n", backend, each, duration);
+        var ours = new Lane(OURS, workload(OURS, backend, each, duration));
+        var others = others().stream()
+                .map(contender -> new Lane(contender, workload(contender, backend, each, duration)))
+                .toList();
+        for (int round = 0; round <= rounds; round++) {
+            var run = ours.run(backend, round > 0);
+            if (run.judged() != ours.workload().pairs() * ours.workload().rounds()) {
+                throw new IllegalStateException("judged " + run.judged() + " pairs");
+            }
+            for (var other : others) {
+                other.run(backend, round > 0);
+            }
+        }
+        var cell = backend + "_s" + each + "_d" + duration + "_";
+        System.out.printf("  %-40s %13s %25s %9s%n", "contender", "samples/CPU s", "(lowest - highest)", "firings");
+        report(cell, ours, backend);
+        for (var other : others) {
+            if (other.contender() != CEILING) {
+                other.checkAgainst(ours);
+            }
+            report(cell, other, backend);
+        }
+        for (var other : others) {
+            var ratios = ours.ratiosTo(other);
+            System.out.printf(
+                    "  evaluate topology / %-38s %8.2f   (%.2f - %.2f)%n",
+                    other.contender().title(), median(ratios), ratios[0], ratios[ratios.length - 1]);
+            figures.put(cell + "ratio_to_" + other.contender().key(), Math.round(median(ratios) * 100) / 100.0);
+        }
+    }
+
+    private List<Contender> others() {
+        return withoutCep
+                ? List.of(CEILING, BARE, OURS_IN_WORDS)
+                : List.of(CEILING, BARE, OURS_IN_WORDS, TIMES, TEXTBOOK);
+    }
+
+    /** As many samples as a contender does in some seconds, by whole clusters. */
+    private static Workload workload(Contender contender, String backend, int each, int duration) {
+        var rocks = backend.equals("rocksdb");
+        if (contender instanceof RawPattern pattern) {
+            long perSecond = rocks ? 1_000 : pattern.textbook() ? textbookPace(duration) : timesPace(duration);
+            int samples = (int) Math.max(900, 5 * perSecond / each);
+            int length = Math.min(samples, ROUNDS);
+            return new Workload(Math.max(1, samples / length), length, each, duration);
+        }
+        return new Workload(rocks ? 50 : 200, ROUNDS, each, duration);
+    }
+
+    private static long timesPace(int duration) {
+        return duration >= 240 ? 2_500 : duration >= 40 ? 18_000 : 60_000;
+    }
+
+    private static long textbookPace(int duration) {
+        return duration >= 240 ? 225 : duration >= 40 ? 14_000 : 100_000;
+    }
+
+    private void report(String cell, Lane lane, String backend) throws Exception {
+        var paces = lane.paces();
+        System.out.printf(
+                "  %-40s %,13.0f %25s %9d%n",
+                lane.contender().title(),
+                median(paces),
+                "(%,.0f - %,.0f)".formatted(paces[0], paces[paces.length - 1]),
+                lane.fired());
+        figures.put(cell + lane.contender().key() + "_samples_per_cpu_s", Math.round(median(paces)));
+        if (lane.contender() != CEILING && lane.contender() != OURS_IN_WORDS) {
+            var bytes = lane.bytesPerPair(backend);
+            System.out.printf("  %-40s %,13d bytes of state per strategy and cluster%n", "", bytes);
+            figures.put(cell + lane.contender().key() + "_bytes_per_pair", bytes);
+        }
+    }
+
+    private static double median(double[] sorted) {
+        return sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,104 @@
+package io.tidepool.bench.evaluator;
+
+import io.tidepool.evaluator.stream.Arrival;
+import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.evaluator.stream.Evidence;
+import java.util.Objects;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.EitherTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.Either;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** The samples of a workload round by round, with a watermark after each round. */
+final class SampleSource extends RichFlatMapFunction<Long, Either<DeadLetter, Arrival>> {
+    private static final long serialVersionUID = 1L;
+    private static final long IDLE_MILLIS = 2;
+
+    private final Workload workload;
+    private transient byte @Nullable [][] usages;
+    private transient Evidence @Nullable [] evidence;
+
+    private SampleSource(Workload workload) {
+        this.workload = workload;
+    }
+
+    /** Ends after the last sample. */
+    static DataStream<Either<DeadLetter, Arrival>> of(StreamExecutionEnvironment env, Workload workload) {
+        return of(env, workload, 0);
+    }
+
+    /** @param idling how often to send nothing after the last sample, so that checkpoints can be taken of what is kept */
+    static DataStream<Either<DeadLetter, Arrival>> of(StreamExecutionEnvironment env, Workload workload, long idling) {
+        return env.fromSequence(0, workload.samples() + idling - 1)
+                .uid("numbers")
+                .flatMap(new SampleSource(workload))
+                .returns(new EitherTypeInfo<>(TypeInformation.of(DeadLetter.class), TypeInformation.of(Arrival.class)))
+                .uid("samples")
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<Either<DeadLetter, Arrival>>forGenerator(context -> new EachRound())
+                                .withTimestampAssigner((sample, sent) ->
+                                        sample.right().snapshot().takenAt().toEpochMilli()))
+                .uid("watermarks");
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        usages = workload.usages();
+        var each = new Evidence[workload.clusters()];
+        for (int cluster = 0; cluster < each.length; cluster++) {
+            each[cluster] = Workload.evidence(cluster + 1);
+        }
+        evidence = each;
+    }
+
+    @Override
+    public void flatMap(Long number, Collector<Either<DeadLetter, Arrival>> out) throws Exception {
+        if (number == 0) {
+            Stopwatch.ready.await();
+            Stopwatch.start();
+        }
+        if (number >= workload.samples()) {
+            Thread.sleep(IDLE_MILLIS);
+            return;
+        }
+        int cluster = (int) (number % workload.clusters());
+        int round = (int) (number / workload.clusters());
+        out.collect(Either.Right(Workload.arrival(
+                cluster + 1,
+                round,
+                Objects.requireNonNull(usages)[cluster][round],
+                Objects.requireNonNull(evidence)[cluster])));
+    }
+
+    /** When nothing more comes, time goes on: the last round is judged, too. */
+    private static final class EachRound implements WatermarkGenerator<Either<DeadLetter, Arrival>> {
+        private long latest = Long.MIN_VALUE;
+        private boolean more;
+
+        @Override
+        public void onEvent(Either<DeadLetter, Arrival> sample, long timestamp, WatermarkOutput output) {
+            more = true;
+            if (timestamp > latest) {
+                latest = timestamp;
+                output.emitWatermark(new Watermark(timestamp - 1));
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            if (latest != Long.MIN_VALUE) {
+                output.emitWatermark(new Watermark(latest - (more ? 1 : 0)));
+                more = false;
+            }
+        }
+    }
+}
