@@ -80,7 +80,10 @@ class ReplayTest {
                 high[cluster] ^= random.nextInt(8) == 0;
                 var dice = random.nextInt(30);
                 if (dice > 0) {
-                    content.add(dice == 1 ? Given.failed(cluster, minute) : arrival(cluster, minute, high[cluster] ? 90.0 : 50.0));
+                    content.add(
+                            dice == 1
+                                    ? Given.failed(cluster, minute)
+                                    : arrival(cluster, minute, high[cluster] ? 90.0 : 50.0));
                 }
             }
         }
@@ -105,9 +108,10 @@ class ReplayTest {
         var bytes = new HashMap<String, ByteBuffer>();
         for (var proposal : proposals) {
             var before = bytes.put(proposal.getProposalId(), proposal.toByteBuffer());
-            assertThat(before).satisfiesAnyOf(
-                    first -> assertThat(first).isNull(),
-                    first -> assertThat(first).isEqualTo(proposal.toByteBuffer()));
+            assertThat(before)
+                    .satisfiesAnyOf(
+                            first -> assertThat(first).isNull(),
+                            first -> assertThat(first).isEqualTo(proposal.toByteBuffer()));
         }
         return bytes;
     }

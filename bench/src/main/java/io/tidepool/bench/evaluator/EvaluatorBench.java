@@ -41,6 +41,9 @@ public final class EvaluatorBench implements Callable<Integer> {
     @Option(names = "--backends", split = ",", defaultValue = "hashmap,rocksdb", description = "hashmap, rocksdb")
     private List<String> backends = List.of();
 
+    @Option(names = "--only-ours", description = "our topology only, for a profiler")
+    private boolean onlyOurs;
+
     @Option(names = "--no-cep", description = "leave out CEP fed with every sample")
     private boolean withoutCep;
 
@@ -93,6 +96,9 @@ public final class EvaluatorBench implements Callable<Integer> {
     }
 
     private List<Contender> others() {
+        if (onlyOurs) {
+            return List.of();
+        }
         return withoutCep
                 ? List.of(CEILING, BARE, OURS_IN_WORDS)
                 : List.of(CEILING, BARE, OURS_IN_WORDS, TIMES, TEXTBOOK);

@@ -10,20 +10,25 @@ import io.tidepool.rules.run.Run;
 import io.tidepool.rules.run.Silence;
 import io.tidepool.rules.snapshot.ClusterId;
 import io.tidepool.rules.snapshot.Reading;
+import io.tidepool.rules.snapshot.Snapshot;
 import io.tidepool.rules.strategy.PreparedStrategy;
 import io.tidepool.rules.verdict.ReasonCode;
 import io.tidepool.schema.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TimestampedCollector;
@@ -44,8 +49,9 @@ import org.apache.flink.util.OutputTag;
  * <p>The pattern behind it is told changes of a run only. What the snapshot said is told at once, except by strategies
  * whose cooldown covers other clusters, too.
  *
- * <p>An operator and not a process function: it goes through the clusters with something to do when a watermark comes,
- * which spares a timer per snapshot, half of the cost of one.
+ * <p>An operator and not a process function: what it remembers lives in a map and is written to the keyed state when a
+ * checkpoint is taken, and it goes through the clusters with something to do when a watermark comes. That spares two
+ * looks at the state and a timer per snapshot, most of the cost of one.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else.
 final class ClusterJudge extends AbstractStreamOperator<Verdict>
@@ -58,19 +64,18 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     private static final ValueStateDescriptor<ClusterMemory> MEMORY =
             new ValueStateDescriptor<>("cluster", OpaqueType.of(ClusterMemory.class, ClusterMemorySerializer.INSTANCE));
 
-    /** A silence to look for. */
-    private record Alarm(long time, Long cluster) {}
-
     private final Telling telling;
 
-    private transient ValueState<ClusterMemory> memories;
+    private transient ValueState<ClusterMemory> checkpointed;
+    private transient Map<Long, ClusterMemory> memories;
+    private transient Set<Long> forgotten;
+    private transient ArrayList<ClusterMemory> pending;
+    private transient long nextSilence;
+    private transient long reached;
     private transient Tables tables;
     private transient StrategiesInForce inForce;
     private transient Judged judged;
     private transient Collector<Verdict> verdicts;
-    private transient ArrayList<Long> pending;
-    private transient PriorityQueue<Alarm> alarms;
-    private transient long reached;
     private transient Counter duplicates;
     private transient Counter late;
     private transient Counter proposals;
@@ -89,31 +94,43 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     @Override
     public void open() throws Exception {
         super.open();
-        memories = getRuntimeContext().getState(MEMORY);
+        checkpointed = getRuntimeContext().getState(MEMORY);
         judged = new Judged();
         verdicts = new TimestampedCollector<>(output);
         reached = Long.MIN_VALUE;
+        nextSilence = Long.MIN_VALUE;
         var group = getMetricGroup().addGroup("tidepool");
         duplicates = group.counter("duplicate_snapshots");
         late = group.counter("late_snapshots");
         proposals = group.counter("proposals");
-        remember();
+        restore();
     }
 
-    /** What is to be done stands in the memories: a restored operator finds it there. */
-    private void remember() throws Exception {
-        pending = new ArrayList<>();
-        alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::time).thenComparing(Alarm::cluster));
-        var clusters = new ArrayList<Long>();
+    private void restore() throws Exception {
+        memories = new HashMap<>();
+        forgotten = new HashSet<>();
         try (Stream<Long> keys = this.<Long>getKeyedStateBackend().getKeys(MEMORY.getName(), VoidNamespace.INSTANCE)) {
-            keys.forEach(clusters::add);
+            for (var cluster : keys.toList()) {
+                setCurrentKey(cluster);
+                memories.put(cluster, checkpointed.value().copy());
+            }
         }
-        for (var cluster : clusters) {
+        pending = new ArrayList<>(memories.values());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        for (var cluster : forgotten) {
             setCurrentKey(cluster);
-            var memory = memories.value();
-            pending.add(cluster);
-            if (memory.silenceTimer() != ClusterMemory.NO_TIMER) {
-                alarms.add(new Alarm(memory.silenceTimer(), cluster));
+            checkpointed.clear();
+        }
+        forgotten.clear();
+        for (var memory : memories.values()) {
+            if (memory.isChanged()) {
+                setCurrentKey(memory.cluster());
+                checkpointed.update(memory.copy());
+                memory.unchanged();
             }
         }
     }
@@ -130,59 +147,67 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     }
 
     @Override
-    public void processElement1(StreamRecord<Arrival> element) throws Exception {
-        var kept = memories.value();
-        var memory = kept == null ? ClusterMemory.empty() : kept;
-        if (memory.await(element.getValue())) {
-            pending.add((Long) getCurrentKey());
+    public void processElement1(StreamRecord<Arrival> element) {
+        var cluster = element.getValue().snapshot().cluster().value();
+        var memory = memories.get(cluster);
+        if (memory == null) {
+            memory = ClusterMemory.of(cluster);
+            memories.put(cluster, memory);
+            forgotten.remove(cluster);
         }
-        memories.update(memory);
+        if (memory.await(element.getValue())) {
+            pending.add(memory);
+        }
     }
 
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
         long time = watermark.getTimestamp();
-        var clusters = pending;
-        pending = new ArrayList<>(clusters.size());
-        for (var cluster : clusters) {
-            advance(cluster, time);
+        var due = pending;
+        pending = new ArrayList<>(due.size());
+        for (var memory : due) {
+            advance(memory, time);
         }
-        while (!alarms.isEmpty() && alarms.peek().time() <= time) {
-            advance(alarms.poll().cluster(), time);
+        if (nextSilence <= time) {
+            lookForSilences(time);
         }
         reached = time;
         super.processWatermark(watermark);
     }
 
     /** Judges what is due on a cluster, and tells the silences before, between and after. */
-    private void advance(Long cluster, long time) throws Exception {
-        setCurrentKey(cluster);
-        var memory = memories.value();
-        if (memory == null) {
-            return;
-        }
-        var panel = inForce.of(cluster, tables.state(StrategiesInForce.STRATEGIES));
-        long alarm = memory.silenceTimer();
+    private void advance(ClusterMemory memory, long time) throws Exception {
+        var panel = inForce.of(memory.cluster(), tables.state(StrategiesInForce.STRATEGIES));
         for (var arrival : memory.takeDue(time)) {
             long now = Math.max(arrival.snapshot().takenAt().toEpochMilli(), reached + 1);
-            tellSilences(now - 1, memory, panel, cluster);
-            take(arrival, now, memory, panel, cluster);
+            tellSilences(now - 1, memory, panel);
+            take(arrival, now, memory, panel);
         }
-        tellSilences(time, memory, panel, cluster);
-        if (memory.silenceTimer() != alarm && memory.silenceTimer() != ClusterMemory.NO_TIMER) {
-            alarms.add(new Alarm(memory.silenceTimer(), cluster));
-        }
+        tellSilences(time, memory, panel);
+        nextSilence = Math.min(nextSilence, memory.silenceTimer());
         if (!memory.isIdle()) {
-            pending.add(cluster);
-        }
-        if (panel.size() == 0 && memory.isIdle()) {
-            memories.clear();
-        } else {
-            memories.update(memory);
+            pending.add(memory);
+        } else if (panel.size() == 0) {
+            memories.remove(memory.cluster());
+            forgotten.add(memory.cluster());
         }
     }
 
-    private void take(Arrival arrival, long now, ClusterMemory memory, Panel panel, Long cluster) throws Exception {
+    /**
+     * Every snapshot puts the moment off at which its cluster will have been silent for too long, which must cost next to
+     * nothing: so the clusters are looked through only when the earliest moment known has come.
+     */
+    private void lookForSilences(long time) throws Exception {
+        nextSilence = ClusterMemory.NO_TIMER;
+        for (var memory : List.copyOf(memories.values())) {
+            if (memory.silenceTimer() <= time) {
+                advance(memory, time);
+            }
+            nextSilence = Math.min(nextSilence, memory.silenceTimer());
+        }
+    }
+
+    private void take(Arrival arrival, long now, ClusterMemory memory, Panel panel) throws Exception {
         switch (memory.standing(arrival)) {
             case DUPLICATE -> duplicates.inc();
             case LATE -> {
@@ -191,31 +216,36 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
             }
             case NEWER -> {
                 memory.see(arrival.snapshot(), now);
-                judge(arrival, memory.pairs(panel), panel, cluster);
-                expectSilence(arrival, now, memory, panel);
+                judge(arrival, memory, panel);
+                expectSilence(arrival.snapshot(), now, memory, panel);
             }
         }
     }
 
-    private void judge(Arrival arrival, Pairs pairs, Panel panel, Long cluster) throws Exception {
+    private void judge(Arrival arrival, ClusterMemory memory, Panel panel) throws Exception {
         var reading = Reading.of(arrival.snapshot());
+        var pairs = memory.pairs(panel);
         judged.begin(arrival, reading, panel, pairs);
+        boolean concerned = false;
         for (int place = 0; place < panel.size(); place++) {
             var rule = panel.rule(place);
-            if (!arrival.snapshot().concerns(rule.strategy()) || !pairs.isNews(place, reading.takenAtMillis())) {
+            if (panel.beginsType(place)) {
+                concerned = arrival.snapshot().concerns(rule.strategy());
+            }
+            if (!concerned || !pairs.isNews(place, reading.takenAtMillis())) {
                 judged.say(place, Condition.UNKNOWN, null);
                 continue;
             }
             long before = pairs.first(place);
             var condition = pairs.observe(place, rule, reading);
             if (before != pairs.first(place)) {
-                tellRun(before, pairs.first(place), pair(panel, place, cluster));
+                tellRun(before, pairs.first(place), pair(panel, place, memory));
             }
             long trigger = panel.sharesCooldown(place) ? Run.NEVER : pairs.trigger(place);
             var reason = reason(rule, condition, place, trigger, reading, pairs);
             judged.say(place, condition, reason);
             if (reason == ReasonCode.FIRED) {
-                askOthers(place, condition, reading, pairs, panel, cluster);
+                askOthers(place, condition, reading, memory, panel);
             }
         }
         telling.tell(judged, verdicts);
@@ -228,15 +258,16 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     }
 
     /** Nothing of the pair's own is in the way: the orders known decide, or the clusters that share the cooldown. */
-    private void askOthers(int place, Condition condition, Reading reading, Pairs pairs, Panel panel, Long cluster)
+    private void askOthers(int place, Condition condition, Reading reading, ClusterMemory memory, Panel panel)
             throws Exception {
+        var pairs = memory.pairs(panel);
         if (panel.sharesCooldown(place)) {
             judged.say(place, condition, null);
-            due(place, reading, pairs, panel, cluster);
+            due(place, reading, memory, panel);
             return;
         }
         var rule = panel.rule(place);
-        var orders = KnownOrders.facts(rule.strategy(), new ClusterId(cluster), tables);
+        var orders = KnownOrders.facts(rule.strategy(), new ClusterId(memory.cluster()), tables);
         var own = pairs.trigger(place);
         var facts = own == Run.NEVER ? orders : orders.withTrigger(Instant.ofEpochMilli(own));
         var last = facts.lastTrigger();
@@ -247,14 +278,15 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         judged.say(place, condition, reason);
         judged.because(place, facts);
         if (reason == ReasonCode.FIRED) {
-            due(place, reading, pairs, panel, cluster);
+            due(place, reading, memory, panel);
             pairs.trigger(place, reading.takenAtMillis());
             proposals.inc();
         }
     }
 
-    private void due(int place, Reading reading, Pairs pairs, Panel panel, Long cluster) {
-        var pair = pair(panel, place, cluster);
+    private void due(int place, Reading reading, ClusterMemory memory, Panel panel) {
+        var pairs = memory.pairs(panel);
+        var pair = pair(panel, place, memory);
         if (pairs.due(place) >= pairs.first(place)) {
             tellEdge(RunEdge.begun(pair));
         }
@@ -272,36 +304,32 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         }
     }
 
-    private static PairKey pair(Panel panel, int place, Long cluster) {
-        return new PairKey(panel.wire(place).getId(), cluster);
+    private static PairKey pair(Panel panel, int place, ClusterMemory memory) {
+        return new PairKey(panel.wire(place).getId(), memory.cluster());
     }
 
     private void tellEdge(RunEdge edge) {
         output.collect(EDGES, new StreamRecord<>(edge));
     }
 
-    /** An alarm that comes early finds nothing to tell and is set anew; so one is enough, however many snapshots come. */
-    private static void expectSilence(Arrival arrival, long now, ClusterMemory memory, Panel panel) {
-        if (panel.size() == 0) {
-            return;
-        }
-        var snapshot = arrival.snapshot();
-        var gap = panel.shortestGapMillis(snapshot.interval().toMillis());
-        var earliest = Math.max(snapshot.takenAt().toEpochMilli(), now) + gap + 1;
-        if (memory.silenceTimer() > earliest) {
-            memory.silenceTimer(earliest);
+    /** With one resource type a snapshot puts the moment off; with several, the earliest is looked at and set anew. */
+    private static void expectSilence(Snapshot snapshot, long now, ClusterMemory memory, Panel panel) {
+        if (panel.size() > 0) {
+            var gap = panel.shortestGapMillis(snapshot.interval().toMillis());
+            var due = Math.max(snapshot.takenAt().toEpochMilli(), now) + gap + 1;
+            memory.silenceTimer(memory.latest().size() == 1 ? due : Math.min(memory.silenceTimer(), due));
         }
     }
 
     /** Tells each silence until this moment once. */
-    private void tellSilences(long until, ClusterMemory memory, Panel panel, Long cluster) {
+    private void tellSilences(long until, ClusterMemory memory, Panel panel) {
         while (memory.silenceTimer() <= until && memory.silenceTimer() != ClusterMemory.NO_TIMER) {
-            memory.silenceTimer(tellSilencesAt(memory.silenceTimer(), memory, panel, cluster));
+            memory.silenceTimer(tellSilencesAt(memory.silenceTimer(), memory, panel));
         }
     }
 
     /** @return when to look again */
-    private long tellSilencesAt(long now, ClusterMemory memory, Panel panel, Long cluster) {
+    private long tellSilencesAt(long now, ClusterMemory memory, Panel panel) {
         var pairs = memory.pairs(panel);
         long next = ClusterMemory.NO_TIMER;
         for (int place = 0; place < panel.size(); place++) {
@@ -314,7 +342,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
             if (due > now) {
                 next = Math.min(next, due);
             } else if (pairs.tellSilence(place)) {
-                verdicts.collect(Translation.verdict(stale(place, pairs, rule, cluster), null));
+                verdicts.collect(Translation.verdict(stale(place, pairs, rule, memory.cluster()), null));
             }
         }
         return next;
@@ -322,7 +350,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
 
     /** Its time is that at which the silence became too long. */
     private static io.tidepool.rules.verdict.Verdict stale(
-            int place, Pairs pairs, PreparedStrategy rule, Long cluster) {
+            int place, Pairs pairs, PreparedStrategy rule, long cluster) {
         var latest = Instant.ofEpochMilli(pairs.latest(place));
         var interval = Duration.ofMillis(pairs.intervalMillis(place));
         var deadline = Silence.deadline(rule.strategy(), latest, interval);

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Flink keeps of a cluster: snapshots that wait for their time, the latest of each resource type and the runs of
- * its strategies. Mutable; whoever changes it hands it back to the state.
+ * What is remembered of a cluster: snapshots that wait for their time, the latest of each resource type and the runs of
+ * its strategies. Mutable, for one thread.
  */
 public final class ClusterMemory {
     static final long NO_TIMER = Long.MAX_VALUE;
@@ -42,34 +42,39 @@ public final class ClusterMemory {
         LATE
     }
 
+    private final long cluster;
     private final ArrayList<Arrival> waiting;
     private final ArrayList<Seen> latest;
     private Pairs pairs;
     private long silenceTimer;
+    private boolean changed;
 
-    ClusterMemory(List<Arrival> waiting, List<Seen> latest, Pairs pairs, long silenceTimer) {
+    ClusterMemory(long cluster, List<Arrival> waiting, List<Seen> latest, Pairs pairs, long silenceTimer) {
+        this.cluster = cluster;
         this.waiting = new ArrayList<>(waiting);
         this.latest = new ArrayList<>(latest);
         this.pairs = pairs;
         this.silenceTimer = silenceTimer;
     }
 
-    static ClusterMemory empty() {
-        return new ClusterMemory(List.of(), List.of(), Pairs.of(), NO_TIMER);
+    static ClusterMemory of(long cluster) {
+        return new ClusterMemory(cluster, List.of(), List.of(), Pairs.of(), NO_TIMER);
     }
 
     ClusterMemory copy() {
-        return new ClusterMemory(waiting, latest, pairs.copy(), silenceTimer);
+        return new ClusterMemory(cluster, waiting, latest, pairs.copy(), silenceTimer);
     }
 
     /** @return whether it is the only one that waits */
     boolean await(Arrival arrival) {
+        changed = true;
         waiting.add(arrival);
         return waiting.size() == 1;
     }
 
     /** Takes out what is due at this moment, in the order of the snapshots' times. */
     List<Arrival> takeDue(long now) {
+        changed = true;
         if (waiting.size() == 1 && isDue(waiting.get(0), now)) {
             return List.of(waiting.remove(0));
         }
@@ -151,6 +156,19 @@ public final class ClusterMemory {
         return pairs;
     }
 
+    long cluster() {
+        return cluster;
+    }
+
+    /** Whether anything has changed since {@link #unchanged}. */
+    boolean isChanged() {
+        return changed;
+    }
+
+    void unchanged() {
+        changed = false;
+    }
+
     boolean isIdle() {
         return waiting.isEmpty();
     }
@@ -161,6 +179,7 @@ public final class ClusterMemory {
     }
 
     void silenceTimer(long time) {
+        changed = true;
         silenceTimer = time;
     }
 

@@ -30,6 +30,7 @@ public final class ClusterMemorySerializer extends TypeSerializerSingleton<Clust
     @Override
     public void serialize(ClusterMemory memory, DataOutputView out) throws IOException {
         out.writeByte(FORM);
+        out.writeLong(memory.cluster());
         out.writeInt(memory.waiting().size());
         for (var arrival : memory.waiting()) {
             ArrivalSerializer.INSTANCE.serialize(arrival, out);
@@ -65,6 +66,7 @@ public final class ClusterMemorySerializer extends TypeSerializerSingleton<Clust
         if (form != FORM) {
             throw new IOException("form " + form + " of a cluster's memory is not known");
         }
+        var cluster = in.readLong();
         var waiting = new ArrayList<Arrival>();
         for (int left = in.readInt(); left > 0; left--) {
             waiting.add(ArrivalSerializer.INSTANCE.deserialize(in));
@@ -74,7 +76,7 @@ public final class ClusterMemorySerializer extends TypeSerializerSingleton<Clust
             latest.add(new Seen(StringValue.readString(in), in.readLong(), in.readLong(), in.readLong()));
         }
         var silenceTimer = in.readLong();
-        return new ClusterMemory(waiting, latest, pairs(in), silenceTimer);
+        return new ClusterMemory(cluster, waiting, latest, pairs(in), silenceTimer);
     }
 
     private static Pairs pairs(DataInputView in) throws IOException {
@@ -138,7 +140,7 @@ public final class ClusterMemorySerializer extends TypeSerializerSingleton<Clust
 
     @Override
     public ClusterMemory createInstance() {
-        return ClusterMemory.empty();
+        return ClusterMemory.of(0);
     }
 
     @Override

@@ -21,12 +21,18 @@ import org.jspecify.annotations.Nullable;
  * What one snapshot said to every strategy of its cluster. Used again for the next snapshot: valid only while it is told.
  */
 public final class Judged {
+    /** Places in enums, in this process only: storing a number is cheaper than storing a reference. */
+    private static final Condition[] CONDITIONS = Condition.values();
+
+    private static final ReasonCode[] REASONS = ReasonCode.values();
+    private static final byte NONE = -1;
+
     private @Nullable Arrival arrival;
     private @Nullable Reading reading;
     private Panel panel = Panel.EMPTY;
     private Pairs pairs = Pairs.of();
-    private Condition[] conditions = new Condition[0];
-    private @Nullable ReasonCode[] reasons = new ReasonCode[0];
+    private byte[] conditions = new byte[0];
+    private byte[] reasons = new byte[0];
     private @Nullable GateFacts[] facts = new GateFacts[0];
     private boolean anyFacts;
 
@@ -38,8 +44,8 @@ public final class Judged {
         this.panel = panel;
         this.pairs = pairs;
         if (reasons.length < panel.size()) {
-            conditions = new Condition[panel.size()];
-            reasons = new ReasonCode[panel.size()];
+            conditions = new byte[panel.size()];
+            reasons = new byte[panel.size()];
             facts = new GateFacts[panel.size()];
         } else if (anyFacts) {
             Arrays.fill(facts, null);
@@ -49,8 +55,8 @@ public final class Judged {
 
     /** @param reason null when this pair has no verdict here */
     void say(int place, Condition condition, @Nullable ReasonCode reason) {
-        conditions[place] = condition;
-        reasons[place] = reason;
+        conditions[place] = (byte) condition.ordinal();
+        reasons[place] = reason == null ? NONE : (byte) reason.ordinal();
     }
 
     void because(int place, GateFacts of) {
@@ -65,7 +71,7 @@ public final class Judged {
 
     /** Null when the strategy was not asked, or is answered elsewhere. */
     public @Nullable ReasonCode reason(int place) {
-        return reasons[place];
+        return reasons[place] == NONE ? null : REASONS[reasons[place]];
     }
 
     public Strategy strategy(int place) {
@@ -87,7 +93,7 @@ public final class Judged {
                 snapshot.cluster(),
                 snapshot.takenAt(),
                 pairs.measured(place, rule, Objects.requireNonNull(reading, "begun first")),
-                conditions[place],
+                CONDITIONS[conditions[place]],
                 pairs.run(place, rule),
                 snapshot.failure());
     }
@@ -100,7 +106,7 @@ public final class Judged {
 
     private GateFacts ownFacts(int place) {
         var trigger = pairs.trigger(place);
-        return reasons[place] == ReasonCode.COOLDOWN && trigger != Run.NEVER
+        return reason(place) == ReasonCode.COOLDOWN && trigger != Run.NEVER
                 ? GateFacts.FREE.withTrigger(Instant.ofEpochMilli(trigger))
                 : GateFacts.FREE;
     }

@@ -14,6 +14,7 @@ final class Panel {
     private final PreparedStrategy[] rules;
     private final boolean[] shared;
     private final long leastGapMillis;
+    private final boolean[] newType;
 
     private Panel(long[] ids, Strategy[] wire, PreparedStrategy[] rules) {
         this.ids = ids;
@@ -22,6 +23,13 @@ final class Panel {
         this.shared = new boolean[wire.length];
         for (int i = 0; i < wire.length; i++) {
             shared[i] = SharedCooldown.concerns(wire[i]);
+        }
+        this.newType = new boolean[wire.length];
+        for (int i = 0; i < wire.length; i++) {
+            newType[i] = i == 0
+                    || !rules[i].strategy()
+                            .resourceType()
+                            .equals(rules[i - 1].strategy().resourceType());
         }
         this.leastGapMillis = Arrays.stream(rules)
                 .mapToLong(rule -> rule.gapLimitMillis(0))
@@ -59,6 +67,11 @@ final class Panel {
 
     PreparedStrategy rule(int place) {
         return rules[place];
+    }
+
+    /** Whether the strategy looks at another resource type than the one before it. */
+    boolean beginsType(int place) {
+        return newType[place];
     }
 
     /** The shortest silence that is too long for one of the strategies, less a millisecond. */

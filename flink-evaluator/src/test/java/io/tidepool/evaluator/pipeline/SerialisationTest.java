@@ -109,7 +109,7 @@ class SerialisationTest {
 
     @Test
     void theMemoryOfAClusterReturnsFromItsSerialiserAsItWas() throws IOException {
-        var memory = ClusterMemory.empty();
+        var memory = ClusterMemory.of(7);
         var panel = Panel.of(List.of(
                 Panel.Seat.of(STRATEGY),
                 Panel.Seat.of(strategy(2, 7L)
@@ -143,7 +143,7 @@ class SerialisationTest {
         for (long id = 1; id <= 100; id++) {
             seats.add(Panel.Seat.of(strategy(id, 7L).setDurationMinutes(240).build()));
         }
-        var memory = ClusterMemory.empty();
+        var memory = ClusterMemory.of(7);
         var empty = bytes(memory).length;
         memory.pairs(Panel.of(seats));
 

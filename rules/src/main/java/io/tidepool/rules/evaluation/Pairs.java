@@ -28,6 +28,7 @@ public final class Pairs {
     private static final int TRIGGER = 6;
     private static final int TOLD = 7;
     private static final int DUE = 8;
+    /** By field. */
     private static final long[] NEW = {Run.NEVER, 0, 0, Run.NEVER, Run.NEVER, 0, Run.NEVER, Run.NEVER, Run.NEVER};
 
     private final long[] strategies;
@@ -43,8 +44,8 @@ public final class Pairs {
     /** Pairs that have seen nothing. */
     public static Pairs of(long... strategies) {
         var fields = new long[strategies.length * FIELDS];
-        for (int i = 0; i < strategies.length; i++) {
-            System.arraycopy(NEW, 0, fields, i * FIELDS, FIELDS);
+        for (int field = 0; field < FIELDS; field++) {
+            Arrays.fill(fields, field * strategies.length, (field + 1) * strategies.length, NEW[field]);
         }
         var windows = new Window[strategies.length];
         Arrays.fill(windows, Window.NONE);
@@ -77,7 +78,9 @@ public final class Pairs {
         for (int to = 0; to < asked.length; to++) {
             int from = Arrays.binarySearch(strategies, asked[to]);
             if (from >= 0) {
-                System.arraycopy(fields, from * FIELDS, next.fields, to * FIELDS, FIELDS);
+                for (int field = 0; field < FIELDS; field++) {
+                    next.fields[field * asked.length + to] = fields[field * strategies.length + from];
+                }
                 next.windows[to] = windows[from];
             }
         }
@@ -91,75 +94,84 @@ public final class Pairs {
      * @return the condition at this snapshot
      */
     public Condition observe(int place, PreparedStrategy rule, Reading reading) {
-        int at = place * FIELDS;
-        double cpu;
-        double memory;
+        var condition = condition(place, rule, reading);
+        int question = at(QUESTION, place);
+        if (fields[question] != rule.question()) {
+            fields[question] = rule.question();
+            endRun(place);
+        }
+        step(place, rule, condition, reading);
+        fields[at(LATEST, place)] = reading.takenAtMillis();
+        int interval = at(INTERVAL, place);
+        if (fields[interval] != reading.intervalMillis()) {
+            fields[interval] = reading.intervalMillis();
+        }
+        return condition;
+    }
+
+    private Condition condition(int place, PreparedStrategy rule, Reading reading) {
         if (rule.windowed()) {
             windows[place] = windows[place].ending(rule.strategy(), reading.snapshot());
             var measured = Measured.of(rule.strategy(), windows[place]);
-            cpu = measured.cpu();
-            memory = measured.memory();
-        } else {
+            return Comparison.condition(rule, measured.cpu(), measured.memory());
+        }
+        if (windows[place] != Window.NONE) {
             windows[place] = Window.NONE;
-            var cpuLimit = rule.cpu();
-            var memoryLimit = rule.memory();
-            cpu = cpuLimit == null ? Double.NaN : reading.cpu(cpuLimit.type());
-            memory = memoryLimit == null ? Double.NaN : reading.memory(memoryLimit.type());
         }
-        var condition = Comparison.condition(rule, cpu, memory);
-        if (fields[at + QUESTION] != rule.question()) {
-            fields[at + QUESTION] = rule.question();
-            endRun(at);
-        }
-        step(at, rule, condition, reading.takenAtMillis(), reading.intervalMillis());
-        fields[at + LATEST] = reading.takenAtMillis();
-        fields[at + INTERVAL] = reading.intervalMillis();
-        return condition;
+        var cpu = rule.cpu();
+        var memory = rule.memory();
+        return Comparison.condition(
+                rule,
+                cpu == null ? Double.NaN : reading.cpu(cpu.type()),
+                memory == null ? Double.NaN : reading.memory(memory.type()));
     }
 
     /**
      * A clear sample ends the run. An unknown sample is treated as if it was missing: the run survives it while the time
      * since the latest breach stays within the gap limit.
      */
-    private void step(int at, PreparedStrategy rule, Condition condition, long takenAt, long interval) {
-        switch (condition) {
-            case CLEAR -> endRun(at);
-            case UNKNOWN -> {
-                if (isBrokenByGap(at, rule, takenAt)) {
-                    endRun(at);
-                }
+    private void step(int place, PreparedStrategy rule, Condition condition, Reading reading) {
+        if (condition == Condition.BREACH) {
+            int first = at(FIRST, place);
+            if (fields[first] == Run.NEVER || isBrokenByGap(place, rule, reading.takenAtMillis())) {
+                fields[first] = reading.takenAtMillis();
             }
-            case BREACH -> {
-                if (fields[at + FIRST] == Run.NEVER || isBrokenByGap(at, rule, takenAt)) {
-                    fields[at + FIRST] = takenAt;
-                }
-                fields[at + LAST] = takenAt;
-                fields[at + RUN_INTERVAL] = interval;
-            }
+            fields[at(LAST, place)] = reading.takenAtMillis();
+            fields[at(RUN_INTERVAL, place)] = reading.intervalMillis();
+        } else if (condition == Condition.CLEAR || isBrokenByGap(place, rule, reading.takenAtMillis())) {
+            endRun(place);
         }
     }
 
-    private void endRun(int at) {
-        fields[at + FIRST] = Run.NEVER;
-        fields[at + LAST] = Run.NEVER;
-        fields[at + RUN_INTERVAL] = 0;
+    private void endRun(int place) {
+        int first = at(FIRST, place);
+        if (fields[first] != Run.NEVER) {
+            fields[first] = Run.NEVER;
+            fields[at(LAST, place)] = Run.NEVER;
+            fields[at(RUN_INTERVAL, place)] = 0;
+        }
     }
 
-    private boolean isBrokenByGap(int at, PreparedStrategy rule, long takenAt) {
-        long last = fields[at + LAST];
-        return last != Run.NEVER && takenAt - last > rule.gapLimitMillis(fields[at + RUN_INTERVAL]);
+    private boolean isBrokenByGap(int place, PreparedStrategy rule, long takenAt) {
+        long last = fields[at(LAST, place)];
+        return last != Run.NEVER && takenAt - last > rule.gapLimitMillis(fields[at(RUN_INTERVAL, place)]);
+    }
+
+    /** All pairs of a field lie side by side, as most samples need few fields of every pair. */
+    private int at(int field, int place) {
+        return field * strategies.length + place;
     }
 
     /** A run too long unseen at this moment is over. */
     void endRunBySilence(int place, PreparedStrategy rule, long moment) {
-        if (isBrokenByGap(place * FIELDS, rule, moment)) {
-            endRun(place * FIELDS);
+        if (isBrokenByGap(place, rule, moment)) {
+            endRun(place);
         }
     }
 
     /** Whether a snapshot of this time is newer than all that the pair has seen. */
     public boolean isNews(int place, long takenAtMillis) {
-        return takenAtMillis > fields[place * FIELDS + LATEST];
+        return takenAtMillis > fields[at(LATEST, place)];
     }
 
     /** The values compared at the latest snapshot, which the reading is of. */
@@ -178,76 +190,74 @@ public final class Pairs {
 
     /** Start of the run. */
     public long first(int place) {
-        return fields[place * FIELDS + FIRST];
+        return fields[at(FIRST, place)];
     }
 
     /** Latest breach of the run. */
     public long last(int place) {
-        return fields[place * FIELDS + LAST];
+        return fields[at(LAST, place)];
     }
 
     /** When the latest snapshot was taken, known or failed. */
     public long latest(int place) {
-        return fields[place * FIELDS + LATEST];
+        return fields[at(LATEST, place)];
     }
 
     /** The collection interval in force at the latest snapshot. */
     public long intervalMillis(int place) {
-        return fields[place * FIELDS + INTERVAL];
+        return fields[at(INTERVAL, place)];
     }
 
     /** When the pair last asked for an order, by the time of the snapshot that fired. */
     public long trigger(int place) {
-        return fields[place * FIELDS + TRIGGER];
+        return fields[at(TRIGGER, place)];
     }
 
     /** The pair asks for an order at this snapshot. */
     public void trigger(int place, long takenAtMillis) {
-        fields[place * FIELDS + TRIGGER] = takenAtMillis;
+        fields[at(TRIGGER, place)] = takenAtMillis;
     }
 
     /** When an order was last due, whether or not the pair alone could ask for it. */
     public long due(int place) {
-        return fields[place * FIELDS + DUE];
+        return fields[at(DUE, place)];
     }
 
     /** An order is due at this snapshot. */
     public void due(int place, long takenAtMillis) {
-        fields[place * FIELDS + DUE] = takenAtMillis;
+        fields[at(DUE, place)] = takenAtMillis;
     }
 
     /** Whether the silence after the latest snapshot has not been told; from now on it has. */
     public boolean tellSilence(int place) {
-        int at = place * FIELDS;
-        boolean untold = fields[at + LATEST] != Run.NEVER && fields[at + TOLD] != fields[at + LATEST];
-        fields[at + TOLD] = fields[at + LATEST];
+        long latest = latest(place);
+        boolean untold = latest != Run.NEVER && fields[at(TOLD, place)] != latest;
+        fields[at(TOLD, place)] = latest;
         return untold;
     }
 
     /** The run of a pair as a record. */
     public Run run(int place, PreparedStrategy rule) {
-        int at = place * FIELDS;
-        long first = fields[at + FIRST];
-        long last = fields[at + LAST];
+        long first = first(place);
+        long last = last(place);
         return first == Run.NEVER
                 ? Run.NONE
                 : new Run(
                         Instant.ofEpochMilli(first),
                         Instant.ofEpochMilli(last),
-                        fields[at + RUN_INTERVAL],
+                        fields[at(RUN_INTERVAL, place)],
                         last - first >= rule.durationMillis());
     }
 
     /** A pair as a record. */
     PairState state(int place, PreparedStrategy rule) {
-        int at = place * FIELDS;
         return new PairState(
-                instant(fields[at + LATEST]),
-                fields[at + INTERVAL],
-                fields[at + QUESTION],
+                instant(latest(place)),
+                intervalMillis(place),
+                fields[at(QUESTION, place)],
                 run(place, rule),
                 windows[place],
-                instant(fields[at + TRIGGER]));
+                instant(trigger(place)));
     }
 
     /** A copy that shares nothing that changes. */
@@ -255,7 +265,7 @@ public final class Pairs {
         return new Pairs(strategies, fields.clone(), windows.clone());
     }
 
-    /** The parts, for a serialiser: ids, {@link #fieldsPerPair} numbers each, windows. Not to be changed. */
+    /** The parts, for a serialiser: ids, {@link #fieldsPerPair} numbers of each field by field, windows. Not to be changed. */
     public <R> R parts(Parts<R> reader) {
         return reader.of(strategies, fields, windows);
     }
