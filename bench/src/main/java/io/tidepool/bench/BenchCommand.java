@@ -12,8 +12,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Runs a benchmark; the last line is one JSON object of its figures.",
         mixinStandardHelpOptions = true,
-        subcommands = {
-            DecisionBench.class, EvaluatorBench.class, LatencyBench.class, PeersBench.class, ScaleBench.class
+        subcommands = {DecisionBench.class, EvaluatorBench.class, LatencyBench.class, PeersBench.class, ScaleBench.class
         })
 public final class BenchCommand {
     private BenchCommand() {}
