@@ -43,7 +43,7 @@ public final class PeersBench implements Callable<Integer> {
 
     @Option(
             names = "--cycles",
-            defaultValue = "15",
+            defaultValue = "12",
             description = "Of 40 samples a cluster, to our engine at full speed; at most 80. Default ${DEFAULT-VALUE}.")
     private int cycles;
 
@@ -80,13 +80,13 @@ public final class PeersBench implements Callable<Integer> {
         try (var stack = BenchStack.start(base)) {
             report.live(LiveEngine.perform(smaller, stack), smaller);
         }
-        SaturatedEngine.perform("warm-up", scene, Math.max(1, cycles / 4), new ProposalsOnly());
+        SaturatedEngine.perform("warm-up", scene, cycles, new ProposalsOnly());
         for (int round = 0; round < ROUNDS; round++) {
             report.fullSpeed(SaturatedEngine.perform("tidepool", scene, cycles, new ProposalsOnly()), scene, cycles);
         }
-        var third = Math.max(1, cycles / 3);
+        var fewer = Math.max(1, cycles / 4);
         report.fullSpeed(
-                SaturatedEngine.perform("tidepool_with_verdicts", scene, third, new EveryVerdict()), scene, third);
+                SaturatedEngine.perform("tidepool_with_verdicts", scene, fewer, new EveryVerdict()), scene, fewer);
         delete(home);
         return report.conclude();
     }
