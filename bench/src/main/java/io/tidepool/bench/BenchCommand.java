@@ -1,5 +1,6 @@
 package io.tidepool.bench;
 
+import io.tidepool.bench.clickhouse.ClickHouseBench;
 import io.tidepool.bench.evaluator.EvaluatorBench;
 import io.tidepool.bench.latency.LatencyBench;
 import io.tidepool.bench.peers.PeersBench;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Runs a benchmark; the last line is one JSON object of its figures.",
         mixinStandardHelpOptions = true,
-        subcommands = {DecisionBench.class, EvaluatorBench.class, LatencyBench.class, PeersBench.class, ScaleBench.class
+        subcommands = {
+            ClickHouseBench.class,
+            DecisionBench.class,
+            EvaluatorBench.class,
+            LatencyBench.class,
+            PeersBench.class,
+            ScaleBench.class
         })
 public final class BenchCommand {
     private BenchCommand() {}

@@ -47,13 +47,15 @@ public final class ArchiveJob {
                 read(env, kafka.givenVerdicts(), "verdicts"),
                 read(env, kafka.orderMoves(), "orders"),
                 read(env, kafka.reports(), "reports"));
-        var address = settings.clickHouse();
-        var user = settings.user();
-        var password = settings.password().reveal();
-        var database = settings.database();
-        var facts = new FactSink(
-                () -> new ClickHouseWarehouse(address, user, password, database), ROWS_PER_INSERT, LONGEST_WAIT);
+        var facts = facts(
+                settings.clickHouse(), settings.user(), settings.password().reveal(), settings.database());
         define(env, sources, new ArchiveEnds.Sinks(facts, kafka.deadLetters()));
+    }
+
+    /** The ClickHouse end. */
+    public static FactSink facts(String address, String user, String password, String database) {
+        return new FactSink(
+                () -> new ClickHouseWarehouse(address, user, password, database), ROWS_PER_INSERT, LONGEST_WAIT);
     }
 
     private static <T> DataStream<Either<DeadLetter, T>> read(
