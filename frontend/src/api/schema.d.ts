@@ -4,6 +4,22 @@
  */
 
 export interface paths {
+    "/api/analytics/order-flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orderFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/order-stats": {
         parameters: {
             query?: never;
@@ -420,6 +436,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/strategies/{id}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["strategyForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/strategies/{id}/status": {
         parameters: {
             query?: never;
@@ -509,6 +541,18 @@ export interface components {
             id?: number;
             name?: string;
             reason?: string;
+        };
+        ByAction: {
+            action?: string;
+            orders?: components["schemas"]["Numbers"];
+            waits?: components["schemas"]["Waits"];
+        };
+        ByCluster: {
+            /** Format: int64 */
+            cluster_id?: number;
+            cluster_name?: string;
+            orders?: components["schemas"]["Numbers"];
+            waits?: components["schemas"]["Waits"];
         };
         Candidate: {
             ci_code?: string;
@@ -660,6 +704,11 @@ export interface components {
             password?: string;
             username?: string;
         };
+        Day: {
+            /** Format: date */
+            day?: string;
+            orders?: components["schemas"]["Numbers"];
+        };
         Device: {
             acceptance_time?: string;
             app_name?: string;
@@ -803,6 +852,12 @@ export interface components {
             data?: components["schemas"]["OrderDetail"];
             msg?: string;
         };
+        EnvelopeOrderFlow: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["OrderFlow"];
+            msg?: string;
+        };
         EnvelopeOrderStats: {
             /** Format: int32 */
             code?: number;
@@ -855,6 +910,12 @@ export interface components {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["Session"];
+            msg?: string;
+        };
+        EnvelopeStrategyForecast: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["StrategyForecast"];
             msg?: string;
         };
         EnvelopeStrategyItem: {
@@ -990,6 +1051,41 @@ export interface components {
             roles?: ("admin" | "operator" | "viewer" | "external")[];
             username?: string;
         };
+        Numbers: {
+            /** Format: int64 */
+            cancelled?: number;
+            /** Format: int64 */
+            completed?: number;
+            /** Format: int64 */
+            created?: number;
+            /** Format: int64 */
+            devices?: number;
+            /** Format: int64 */
+            failed?: number;
+        };
+        OfThreshold: {
+            /** Format: double */
+            current?: number;
+            direction?: string;
+            /** Format: int32 */
+            earliest_hours?: number;
+            /** Format: date-time */
+            expected_at?: string;
+            /** Format: int32 */
+            horizon_hours?: number;
+            /** Format: int32 */
+            hours?: number;
+            /** Format: int32 */
+            latest_hours?: number;
+            limit?: number;
+            method?: string;
+            metric?: string;
+            /** Format: double */
+            probability?: number;
+            reason?: string;
+            status?: string;
+            type?: string;
+        };
         OrderDetail: {
             /** @enum {string} */
             action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
@@ -1051,6 +1147,15 @@ export interface components {
             updated_at?: string;
             /** Format: int64 */
             version?: number;
+        };
+        OrderFlow: {
+            actions?: components["schemas"]["ByAction"][];
+            clusters?: components["schemas"]["ByCluster"][];
+            days?: components["schemas"]["Day"][];
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
         };
         OrderMark: {
             action_type?: string;
@@ -1261,6 +1366,20 @@ export interface components {
             /** Format: int32 */
             window_minutes?: number;
         };
+        StrategyForecast: {
+            /** Format: date-time */
+            as_of?: string;
+            /** Format: int64 */
+            cluster_id?: number;
+            /** Format: int32 */
+            history_hours?: number;
+            /** Format: int32 */
+            interval_percent?: number;
+            resource_type?: string;
+            /** Format: int64 */
+            strategy_id?: number;
+            thresholds?: components["schemas"]["OfThreshold"][];
+        };
         StrategyItem: {
             cluster_ids?: number[];
             clusters?: components["schemas"]["Name"][];
@@ -1337,11 +1456,27 @@ export interface components {
             /** Format: double */
             cpu_allocation?: number;
             /** Format: double */
+            cpu_allocation_max?: number;
+            /** Format: double */
+            cpu_allocation_min?: number;
+            /** Format: double */
             cpu_usage?: number;
+            /** Format: double */
+            cpu_usage_max?: number;
+            /** Format: double */
+            cpu_usage_min?: number;
             /** Format: double */
             memory_allocation?: number;
             /** Format: double */
+            memory_allocation_max?: number;
+            /** Format: double */
+            memory_allocation_min?: number;
+            /** Format: double */
             memory_usage?: number;
+            /** Format: double */
+            memory_usage_max?: number;
+            /** Format: double */
+            memory_usage_min?: number;
             /** Format: date-time */
             time?: string;
         };
@@ -1374,6 +1509,16 @@ export interface components {
             /** Format: int64 */
             version?: number;
         };
+        Waits: {
+            /** Format: int64 */
+            approval_median?: number;
+            /** Format: int64 */
+            approval_p95?: number;
+            /** Format: int64 */
+            completion_median?: number;
+            /** Format: int64 */
+            completion_p95?: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1383,6 +1528,30 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    orderFlow: {
+        parameters: {
+            query?: {
+                time_range?: string;
+                cluster_id?: number;
+                action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOrderFlow"];
+                };
+            };
+        };
+    };
     orderStats: {
         parameters: {
             query?: {
@@ -2089,6 +2258,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePageExecution"];
+                };
+            };
+        };
+    };
+    strategyForecast: {
+        parameters: {
+            query: {
+                cluster_id: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeStrategyForecast"];
                 };
             };
         };
