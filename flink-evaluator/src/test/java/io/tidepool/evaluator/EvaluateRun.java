@@ -10,6 +10,8 @@ import io.tidepool.schema.OrderProposal;
 import io.tidepool.schema.ReasonCode;
 import io.tidepool.schema.Strategy;
 import io.tidepool.schema.Verdict;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,23 +20,35 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.EitherTypeInfo;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.types.Either;
+import org.apache.flink.util.Collector;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the topology of the evaluate job over bounded collections. */
 final class EvaluateRun {
+    /** Names sources apart, so that none goes on where that of a savepoint was. */
+    private static final AtomicLong RUNS = new AtomicLong(System.nanoTime());
+
     private final List<Either<DeadLetter, Arrival>> snapshots = new ArrayList<>();
     private final List<Either<DeadLetter, StrategyEdit>> strategies = new ArrayList<>();
     private final List<Either<DeadLetter, OrderMove>> orders = new ArrayList<>();
@@ -47,6 +61,7 @@ final class EvaluateRun {
     private int watermarkEvery = 1;
     private long bufferMillis = 100;
     private int crashAfter = Integer.MAX_VALUE;
+    private @Nullable URI restored;
 
     EvaluateRun with(Strategy.Builder... added) {
         for (var strategy : added) {
@@ -112,8 +127,48 @@ final class EvaluateRun {
         return this;
     }
 
+    /** Goes on from a savepoint; the sources begin anew. */
+    EvaluateRun restoring(URI savepoint) {
+        restored = savepoint;
+        return this;
+    }
+
     EvaluateRun run() throws Exception {
+        define(new Configuration(), 0).execute("evaluate");
+        return this;
+    }
+
+    /** Runs until all snapshots are judged, stops with a savepoint and says where it is. */
+    String savepoint(Path directory) throws Exception {
         var configuration = new Configuration();
+        // All in one file.
+        configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ofMebiBytes(1));
+        // The latest wait for the watermark, and lie in the savepoint as they wait.
+        var latest = snapshots.stream()
+                .map(snapshot -> snapshot.right().snapshot().takenAt())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        var expected = snapshots.stream()
+                .filter(snapshot -> snapshot.right().snapshot().takenAt().isBefore(latest))
+                .count();
+        var job = define(configuration, Integer.MAX_VALUE).executeAsync("evaluate");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> verdicts.values().stream()
+                                .filter(verdict -> verdict.getStrategyId() == 3)
+                                .count()
+                        == expected);
+        return job.stopWithSavepoint(false, directory.toString(), SavepointFormatType.CANONICAL)
+                .get();
+    }
+
+    /** @param idling how long the snapshots go on with nothing after the last one, in milliseconds */
+    private StreamExecutionEnvironment define(Configuration configuration, int idling) {
+        if (restored != null) {
+            configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, restored.toString());
+            // Sources and sinks of tests are not those of the job.
+            configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+        }
         if (crashAfter < Integer.MAX_VALUE) {
             configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(10));
             configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
@@ -129,8 +184,10 @@ final class EvaluateRun {
         var bound = disorder;
         var batch = watermarkEvery;
         var crash = new CrashOnce<Arrival>(crashAfter);
+        DataStream<Either<DeadLetter, Arrival>> arrivals =
+                source(env, snapshots, TypeInformation.of(Arrival.class), "snapshots");
         var sources = new Ends.Sources(
-                source(env, snapshots, TypeInformation.of(Arrival.class), "snapshots")
+                (idling == 0 ? arrivals : arrivals.union(idle(env, TypeInformation.of(Arrival.class), idling)))
                         .map(crash)
                         .returns(new EitherTypeInfo<>(
                                 TypeInformation.of(DeadLetter.class), TypeInformation.of(Arrival.class)))
@@ -139,11 +196,69 @@ final class EvaluateRun {
                         .assignTimestampsAndWatermarks(eachSample(bound, batch))
                         .setParallelism(1)
                         .uid("watermarks"),
-                source(env, strategies, TypeInformation.of(StrategyEdit.class), "strategies"),
-                source(env, orders, TypeInformation.of(OrderMove.class), "orders"));
+                table(env, strategies, TypeInformation.of(StrategyEdit.class), "strategies", idling),
+                table(env, orders, TypeInformation.of(OrderMove.class), "orders", idling));
         EvaluateJob.define(env, sources, new Ends.Sinks(verdicts, proposals, deadLetters, late));
-        env.execute("evaluate");
-        return this;
+        return env;
+    }
+
+    /** A table is known once its last row has come; while it idles, time waits for the snapshots only. */
+    private static <T> DataStream<Either<DeadLetter, T>> table(
+            StreamExecutionEnvironment env,
+            List<Either<DeadLetter, T>> rows,
+            TypeInformation<T> type,
+            String name,
+            int idling) {
+        var source = source(env, rows, type, name);
+        var count = Math.max(1, rows.size());
+        return idling == 0
+                ? source
+                : source.union(idle(env, type, idling))
+                        .assignTimestampsAndWatermarks(WatermarkStrategy.forGenerator(context -> new EveryRow<>(count)))
+                        .setParallelism(1)
+                        .uid("watermarks-" + name);
+    }
+
+    private static final class EveryRow<T> implements WatermarkGenerator<T> {
+        private int left;
+
+        EveryRow(int rows) {
+            this.left = rows;
+        }
+
+        @Override
+        public void onEvent(T row, long timestamp, WatermarkOutput output) {
+            if (--left == 0) {
+                output.emitWatermark(Watermark.MAX_WATERMARK);
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {}
+    }
+
+    /** Keeps the job from ending. */
+    private static <T> DataStream<Either<DeadLetter, T>> idle(
+            StreamExecutionEnvironment env, TypeInformation<T> type, int milliseconds) {
+        var number = RUNS.incrementAndGet();
+        return env.fromSequence(0, milliseconds)
+                .setParallelism(1)
+                .uid("idle" + number)
+                .flatMap(new Pause<T>())
+                .returns(new EitherTypeInfo<>(TypeInformation.of(DeadLetter.class), type))
+                .setParallelism(1)
+                .uid("pause" + number);
+    }
+
+    private static final class Pause<T> implements FlatMapFunction<Long, Either<DeadLetter, T>> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void flatMap(Long number, Collector<Either<DeadLetter, T>> out) {
+            if (number > 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
     }
 
     private static <T> DataStream<Either<DeadLetter, T>> source(
@@ -151,7 +266,7 @@ final class EvaluateRun {
         var either = new EitherTypeInfo<>(TypeInformation.of(DeadLetter.class), type);
         // A collection must not be empty; a dead letter of no one takes no part.
         var all = values.isEmpty() ? List.of(Either.<DeadLetter, T>Left(NOBODY)) : values;
-        return env.fromData(all, either).setParallelism(1).uid("source-" + name);
+        return env.fromData(all, either).setParallelism(1).uid("source-" + name + RUNS.incrementAndGet());
     }
 
     private static final DeadLetter NOBODY = new DeadLetter("", 0, 0, null, null, Map.of(), "nobody's");

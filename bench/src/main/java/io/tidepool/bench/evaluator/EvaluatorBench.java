@@ -113,7 +113,9 @@ public final class EvaluatorBench implements Callable<Integer> {
             int length = Math.min(samples, ROUNDS);
             return new Workload(Math.max(1, samples / length), length, each, duration);
         }
-        return new Workload(rocks ? 50 : 200, ROUNDS, each, duration);
+        // A record of each verdict costs as much as some hundred evaluations.
+        int clusters = contender == OURS_IN_WORDS ? Math.max(4, 100 / each) : 200;
+        return new Workload(clusters, ROUNDS, each, duration);
     }
 
     private static long timesPace(int duration) {

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 /** A contender on its way through the rounds: its samples, its pace in each round and what fired in the last. */
 final class Lane {
+    private static final long MANY = 200_000;
+
     private final Contender contender;
     private final Workload workload;
     private final List<Double> paces = new ArrayList<>();
@@ -74,13 +76,17 @@ final class Lane {
         return ratios;
     }
 
-    /** Bytes of a checkpoint per pair; fewer rounds, as what is kept does not depend on them. */
+    /**
+     * Bytes of a checkpoint per pair. Of more clusters where a contender can do so many samples, so that what a checkpoint
+     * holds once and not per pair does not count.
+     */
     long bytesPerPair(String stateBackend) throws Exception {
-        var shorter = new Workload(
-                workload.clusters(),
-                Math.min(workload.rounds(), 900),
+        var many = workload.samples() >= MANY;
+        var measured = new Workload(
+                many ? 2_000 : workload.clusters(),
+                Math.min(workload.rounds(), many ? 600 : 900),
                 workload.strategies(),
                 workload.durationSamples());
-        return ContenderRun.stateBytes(contender, shorter, stateBackend) / shorter.pairs();
+        return ContenderRun.stateBytes(contender, measured, stateBackend) / measured.pairs();
     }
 }
