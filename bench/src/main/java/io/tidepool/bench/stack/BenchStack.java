@@ -19,13 +19,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Kafka and the registry, and our processes as the launcher starts them, in a folder that goes away with them. */
 public final class BenchStack implements AutoCloseable {
@@ -37,7 +37,9 @@ public final class BenchStack implements AutoCloseable {
     private final Credentials credentials;
     private final Processes processes;
     private final Servers servers;
-    private final Deque<RunningProcess> running = new ArrayDeque<>();
+    private final Deque<RunningProcess> running = new ConcurrentLinkedDeque<>();
+    /** Processes have sessions of their own: Ctrl-C would leave them behind. */
+    private final Thread interrupted = new Thread(this::stop);
 
     private BenchStack(Home home, Ports ports) throws IOException {
         this.home = home;
@@ -45,6 +47,7 @@ public final class BenchStack implements AutoCloseable {
         this.credentials = Credentials.loadOrGenerate(home, false);
         this.processes = new Processes(Project.locate(), home, ports, credentials);
         this.servers = new Servers(Project.locate(), home, ports, credentials);
+        Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
     /** Starts Kafka and the registry and makes the topics. */
@@ -130,6 +133,11 @@ public final class BenchStack implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+        stop();
+    }
+
+    private void stop() {
         running.forEach(RunningProcess::kill);
         running.clear();
         home.delete();

@@ -232,7 +232,8 @@ public final class KafkaEnds {
                 .setProperty(ProducerConfig.ACKS_CONFIG, "all")
                 .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
                 .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
-                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "5")
+                // Somebody waits for a proposal; verdicts come in thousands.
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, name.equals(Topic.PROPOSALS.topicName()) ? "0" : "5")
                 .setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transaction.toMillis()))
                 .setRecordSerializer(writer)
                 .build();
