@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(
-        packages = {"io.tidepool.schema", "io.tidepool.topic"},
+        packages = {"io.tidepool.schema", "io.tidepool.topic", "io.tidepool.letter"},
         importOptions = ImportOption.DoNotIncludeTests.class)
 class BordersTest {
     @ArchTest
@@ -33,6 +33,21 @@ class BordersTest {
                     "io.apicurio..",
                     "io.tidepool.schema",
                     "io.tidepool.topic"));
+
+    @ArchTest
+    static final ArchRule dead_letters_stand_on_the_catalogue = classes()
+            .that()
+            .resideInAPackage("io.tidepool.letter")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "org.apache.avro..",
+                    "org.apache.kafka..",
+                    "com.microsoft.kiota",
+                    "io.tidepool.schema",
+                    "io.tidepool.topic",
+                    "io.tidepool.letter"));
 
     @ArchTest
     static final ArchRule shared_modules_log_nothing =

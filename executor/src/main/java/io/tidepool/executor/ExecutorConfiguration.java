@@ -15,15 +15,18 @@ import io.tidepool.executor.jdbc.JdbcLeases;
 import io.tidepool.executor.jdbc.JdbcOutbox;
 import io.tidepool.executor.jdbc.JdbcTaskQueue;
 import io.tidepool.executor.kafka.CommandConsumer;
-import io.tidepool.executor.kafka.DeadLetters;
 import io.tidepool.executor.kafka.KafkaClusterDirectory;
 import io.tidepool.executor.kafka.KafkaEnds;
 import io.tidepool.executor.kafka.ReportSender;
 import io.tidepool.executor.kubernetes.KubernetesClusters;
 import io.tidepool.executor.provisioning.WebhookProvisioner;
+import io.tidepool.letter.DeadLetter;
+import io.tidepool.letter.DeadLetters;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts the parts together. */
 @Configuration(proxyBeanMethods = false)
 class ExecutorConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutorConfiguration.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration PROVISIONER_TIMEOUT = Duration.ofSeconds(10);
 
@@ -42,8 +46,22 @@ class ExecutorConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(KafkaEnds kafka) {
-        return new DeadLetters(kafka);
+    DeadLetters deadLetters(ExecutorSettings settings, MeterRegistry meters) {
+        return new DeadLetters(
+                settings.kafka(), settings.instance(), InstantSource.system(), letter -> tell(letter, meters));
+    }
+
+    private static void tell(DeadLetter letter, MeterRegistry meters) {
+        var topic = letter.origin().topic();
+        var complaint = letter.complaint();
+        meters.counter(
+                        "tidepool.dead.letters",
+                        "topic",
+                        topic,
+                        "defect",
+                        complaint.defect().code())
+                .increment();
+        LOG.warn("dead letter of {}: {}", letter.origin().text(), complaint.reason());
     }
 
     @Bean(initMethod = "start")

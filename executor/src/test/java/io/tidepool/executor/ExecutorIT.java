@@ -440,7 +440,8 @@ class ExecutorIT {
                                                 .value(),
                                         UTF_8)));
             }
-            assertThat(found).containsExactly("tidepool.commands is not in the Confluent wire format");
+            assertThat(found)
+                    .containsExactly("tidepool.commands byte 0 is 0x6e, must be 0x00: not Avro in the wire format");
         }
     }
 

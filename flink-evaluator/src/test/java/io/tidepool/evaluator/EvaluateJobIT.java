@@ -76,7 +76,7 @@ class EvaluateJobIT {
                     .containsEntry("dlq_offset", "2")
                     .containsEntry("dlq_process", "evaluate")
                     .containsEntry("dlq_key", "7")
-                    .containsEntry("dlq_reason", "not Avro: the five bytes of the wire format are missing");
+                    .containsEntry("dlq_reason", "byte 0 is 0x01, must be 0x00: not Avro in the wire format");
         });
     }
 

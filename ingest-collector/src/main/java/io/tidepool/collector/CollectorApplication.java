@@ -12,11 +12,15 @@ import io.tidepool.collector.kubernetes.KubernetesClusterReader;
 import io.tidepool.collector.round.LastRounds;
 import io.tidepool.collector.round.Rounds;
 import io.tidepool.collector.snapshot.Snapshots;
+import io.tidepool.letter.DeadLetter;
+import io.tidepool.letter.DeadLetters;
 import io.tidepool.topic.AvroWire;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.health.contributor.Health;
@@ -27,6 +31,7 @@ import org.springframework.context.annotation.Bean;
 /** Starts the collector and puts its parts together. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class CollectorApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(CollectorApplication.class);
     private static final String PROCESS = "ingest-collector";
 
     /** Everything is told by the environment; see {@link CollectorSettings}. */
@@ -108,13 +113,36 @@ public class CollectorApplication {
         return new RoundThreads(rounds, workers);
     }
 
+    @Bean
+    DeadLetters deadLetters(CollectorSettings settings, MeterRegistry meters) {
+        return new DeadLetters(
+                settings.kafka(),
+                PROCESS + "/" + settings.instance(),
+                InstantSource.system(),
+                letter -> tell(letter, meters));
+    }
+
+    private static void tell(DeadLetter letter, MeterRegistry meters) {
+        var topic = letter.origin().topic();
+        var complaint = letter.complaint();
+        meters.counter(
+                        "tidepool.dead.letters",
+                        "topic",
+                        topic,
+                        "defect",
+                        complaint.defect().code())
+                .increment();
+        LOG.warn("dead letter of {}: {}", letter.origin().text(), complaint.reason());
+    }
+
     @Bean(initMethod = "start")
-    KafkaClusters kafkaClusters(CollectorSettings settings, RoundThreads threads, LastRounds lastRounds) {
+    KafkaClusters kafkaClusters(
+            CollectorSettings settings, RoundThreads threads, LastRounds lastRounds, DeadLetters deadLetters) {
         return new KafkaClusters(
                 settings.kafka(),
-                AvroWire.deserializer(settings.registry().toString()),
+                settings.registry().toString(),
                 new Fleet(settings.shard(), threads.rounds(), lastRounds),
-                PROCESS + "/" + settings.instance());
+                deadLetters);
     }
 
     /** Ready once it knows which clusters there are; that Kafka went away later does not make it less useful. */

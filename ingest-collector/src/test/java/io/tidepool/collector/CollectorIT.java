@@ -202,6 +202,8 @@ class CollectorIT {
         assertThat(header(letters.get(0), "dlq_process")).isEqualTo("ingest-collector/collector-1");
         assertThat(header(letters.get(0), "dlq_key")).isEqualTo("1");
         snapshots(2, one -> one.getClusterId() == 1 && one.getTakenAt().isAfter(sentAt));
+        assertThat(get("/actuator/prometheus"))
+                .contains("tidepool_dead_letters_total{defect=\"not_wire_format\",topic=\"tidepool.clusters\"} 1.0");
     }
 
     @Test

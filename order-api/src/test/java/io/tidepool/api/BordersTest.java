@@ -19,6 +19,7 @@ class BordersTest {
         "io.tidepool.api.event",
         "io.tidepool.api.forecast",
         "io.tidepool.api.history",
+        "io.tidepool.api.letter",
         "io.tidepool.api.order",
         "io.tidepool.api.request",
         "io.tidepool.api.retention",

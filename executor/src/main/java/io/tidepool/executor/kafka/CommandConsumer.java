@@ -1,6 +1,9 @@
 package io.tidepool.executor.kafka;
 
 import io.tidepool.executor.execution.Inbox;
+import io.tidepool.letter.DeadLetters;
+import io.tidepool.letter.UnusableRecord;
+import io.tidepool.letter.WireReader;
 import io.tidepool.schema.Command;
 import io.tidepool.topic.Topic;
 import java.time.Duration;
@@ -19,14 +22,14 @@ public final class CommandConsumer extends Worker {
     private final KafkaEnds kafka;
     private final DeadLetters deadLetters;
     private final Inbox inbox;
-    private final Decoder<Command> decoder;
+    private final WireReader<Command> reader;
 
     public CommandConsumer(KafkaEnds kafka, DeadLetters deadLetters, Inbox inbox) {
         super("commands");
         this.kafka = kafka;
         this.deadLetters = deadLetters;
         this.inbox = inbox;
-        this.decoder = new Decoder<>(kafka.registryUrl());
+        this.reader = new WireReader<>(kafka.registryUrl(), Command.class);
     }
 
     @Override
@@ -45,11 +48,11 @@ public final class CommandConsumer extends Worker {
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) throws Exception {
+    private void take(ConsumerRecord<byte[], byte[]> record) {
         try {
-            CommandReading.deliver(decoder.decode(record), inbox);
-        } catch (BadRecord e) {
-            deadLetters.bury(record, String.valueOf(e.getMessage()));
+            CommandReading.deliver(reader.read(record), inbox);
+        } catch (UnusableRecord e) {
+            deadLetters.put(record, e);
         }
     }
 }

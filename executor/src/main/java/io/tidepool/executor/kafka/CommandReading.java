@@ -11,6 +11,7 @@ import io.tidepool.executor.execution.PlanRequest;
 import io.tidepool.executor.execution.Target;
 import io.tidepool.executor.selection.NodeSelector;
 import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
+import io.tidepool.letter.UnusableRecord;
 import io.tidepool.schema.Cancel;
 import io.tidepool.schema.Command;
 import io.tidepool.schema.Execute;
@@ -28,7 +29,7 @@ final class CommandReading {
     private CommandReading() {}
 
     /** Hands the command to the inbox. */
-    static void deliver(Command command, Inbox inbox) throws BadRecord {
+    static void deliver(Command command, Inbox inbox) {
         require(command.getClusterId() > 0, "cluster_id", command.getClusterId(), "must be positive");
         require(command.getOrderId() > 0, "order_id", command.getOrderId(), "must be positive");
         requireId("command_id", command.getCommandId());
@@ -40,7 +41,7 @@ final class CommandReading {
         } else if (body instanceof Cancel cancel) {
             inbox.cancel(cancel.getExecutionId(), cancel.getReason());
         } else {
-            throw new BadRecord("body is of no known kind");
+            throw new UnusableRecord("body is of no known kind");
         }
     }
 
@@ -53,7 +54,7 @@ final class CommandReading {
                 command.getIssuedAt());
     }
 
-    static PlanRequest request(Command command, PlanRemoval plan) throws BadRecord {
+    static PlanRequest request(Command command, PlanRemoval plan) {
         requireId("plan_id", plan.getPlanId());
         require(plan.getDeviceCount() >= 1, "device_count", plan.getDeviceCount(), "must be at least 1");
         require(plan.getMinimumNodes() >= 0, "minimum_nodes", plan.getMinimumNodes(), "must not be negative");
@@ -76,15 +77,15 @@ final class CommandReading {
                 refusal);
     }
 
-    private static PlanPurpose purpose(PlanRemoval plan) throws BadRecord {
+    private static PlanPurpose purpose(PlanRemoval plan) {
         return switch (plan.getPurpose()) {
             case PREVIEW -> PlanPurpose.PREVIEW;
             case EXECUTION -> PlanPurpose.EXECUTION;
-            case UNRECOGNISED -> throw new BadRecord("purpose is not known here");
+            case UNRECOGNISED -> throw new UnusableRecord("purpose is not known here");
         };
     }
 
-    private static List<io.tidepool.executor.device.PoolDevice> devices(List<PoolDevice> devices) throws BadRecord {
+    private static List<io.tidepool.executor.device.PoolDevice> devices(List<PoolDevice> devices) {
         for (var device : devices) {
             require(device.getDeviceId() > 0, "device_id", device.getDeviceId(), "must be positive");
         }
@@ -99,7 +100,7 @@ final class CommandReading {
                 .toList();
     }
 
-    static Execution execution(Command command, Execute execute) throws BadRecord {
+    static Execution execution(Command command, Execute execute) {
         requireId("execution_id", execute.getExecutionId());
         require(execute.getMinimumNodes() >= 0, "minimum_nodes", execute.getMinimumNodes(), "must not be negative");
         require(!execute.getDevices().isEmpty(), "devices", "[]", "must not be empty");
@@ -117,12 +118,12 @@ final class CommandReading {
                 execute.getDevices().stream().map(CommandReading::target).toList());
     }
 
-    private static Action action(Execute execute) throws BadRecord {
+    private static Action action(Execute execute) {
         return switch (execute.getAction()) {
             case POOL_EXIT -> Action.POOL_EXIT;
             case POOL_ENTRY -> Action.POOL_ENTRY;
             case MAINTENANCE_REQUEST, MAINTENANCE_UNCORDON, UNRECOGNISED ->
-                throw new BadRecord("action " + execute.getAction() + " is not carried out here");
+                throw new UnusableRecord("action " + execute.getAction() + " is not carried out here");
         };
     }
 
@@ -139,7 +140,7 @@ final class CommandReading {
                 false);
     }
 
-    private static void requireId(String field, @Nullable String value) throws BadRecord {
+    private static void requireId(String field, @Nullable String value) {
         require(
                 value != null && !value.isBlank() && value.length() <= LONGEST_ID,
                 field,
@@ -147,9 +148,9 @@ final class CommandReading {
                 "must have 1 to " + LONGEST_ID + " characters");
     }
 
-    private static void require(boolean condition, String field, @Nullable Object value, String rule) throws BadRecord {
+    private static void require(boolean condition, String field, @Nullable Object value, String rule) {
         if (!condition) {
-            throw new BadRecord(field + " '" + value + "' " + rule);
+            throw new UnusableRecord(field + " '" + value + "' " + rule);
         }
     }
 }

@@ -3,6 +3,9 @@ package io.tidepool.executor.kafka;
 import io.tidepool.executor.cluster.ClusterDirectory;
 import io.tidepool.executor.cluster.ClusterId;
 import io.tidepool.executor.cluster.ManagedCluster;
+import io.tidepool.letter.DeadLetters;
+import io.tidepool.letter.UnusableRecord;
+import io.tidepool.letter.WireReader;
 import io.tidepool.schema.Cluster;
 import io.tidepool.topic.Topic;
 import java.time.Duration;
@@ -20,7 +23,7 @@ public final class KafkaClusterDirectory extends Worker implements ClusterDirect
 
     private final KafkaEnds kafka;
     private final DeadLetters deadLetters;
-    private final Decoder<Cluster> decoder;
+    private final WireReader<Cluster> reader;
     private final Map<ClusterId, ManagedCluster> clusters = new ConcurrentHashMap<>();
     private volatile boolean complete;
 
@@ -28,7 +31,7 @@ public final class KafkaClusterDirectory extends Worker implements ClusterDirect
         super("clusters");
         this.kafka = kafka;
         this.deadLetters = deadLetters;
-        this.decoder = new Decoder<>(kafka.registryUrl());
+        this.reader = new WireReader<>(kafka.registryUrl(), Cluster.class);
     }
 
     @Override
@@ -67,11 +70,11 @@ public final class KafkaClusterDirectory extends Worker implements ClusterDirect
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) throws Exception {
+    private void take(ConsumerRecord<byte[], byte[]> record) {
         try {
-            var cluster = decoder.decode(record);
+            var cluster = reader.read(record);
             if (cluster.getId() <= 0) {
-                throw new BadRecord("cluster id " + cluster.getId() + " is not positive");
+                throw new UnusableRecord("id is " + cluster.getId() + ", must be positive");
             }
             var id = new ClusterId(cluster.getId());
             clusters.compute(id, (key, known) -> {
@@ -80,10 +83,10 @@ public final class KafkaClusterDirectory extends Worker implements ClusterDirect
                 }
                 return cluster.getDeleted() ? null : managed(id, cluster);
             });
-        } catch (BadRecord e) {
+        } catch (UnusableRecord e) {
             // After a restart the topic is read again: only what is new is worth a letter.
             if (complete) {
-                deadLetters.bury(record, String.valueOf(e.getMessage()));
+                deadLetters.put(record, e);
             }
         }
     }

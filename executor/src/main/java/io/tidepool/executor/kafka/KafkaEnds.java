@@ -10,8 +10,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -35,14 +33,6 @@ public record KafkaEnds(String bootstrapServers, String registryUrl, String proc
     }
 
     <T extends SpecificRecord> KafkaProducer<String, T> producer() {
-        return producer(AvroWire.serializer(registryUrl));
-    }
-
-    KafkaProducer<String, byte[]> rawProducer() {
-        return producer(new ByteArraySerializer());
-    }
-
-    private <T> KafkaProducer<String, T> producer(Serializer<T> values) {
         return new KafkaProducer<>(
                 Map.of(
                         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
@@ -60,6 +50,6 @@ public record KafkaEnds(String bootstrapServers, String registryUrl, String proc
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         20_000),
                 new StringSerializer(),
-                values);
+                AvroWire.serializer(registryUrl));
     }
 }

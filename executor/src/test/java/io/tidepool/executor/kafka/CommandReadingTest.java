@@ -80,13 +80,13 @@ class CommandReadingTest {
                 .build();
     }
 
-    private PlanRequest planned(@Nullable String selector) throws BadRecord {
+    private PlanRequest planned(@Nullable String selector) {
         CommandReading.deliver(command(plan(1, selector)), inbox);
         return (PlanRequest) accepted.get(0);
     }
 
     @Test
-    void aSelectorHasStringsAndArraysOfStrings() throws BadRecord {
+    void aSelectorHasStringsAndArraysOfStrings() {
         assertThat(planned("{\"idc\":\"e\",\"arch\":[\"x86\",\"arm\"],\"is_special\":true}")
                         .selector()
                         .accepted())
@@ -94,17 +94,17 @@ class CommandReadingTest {
     }
 
     @Test
-    void noSelectorSelectsEverything() throws BadRecord {
+    void noSelectorSelectsEverything() {
         assertThat(planned(" ").selector().accepted()).isEmpty();
     }
 
     @Test
-    void aSelectorThatIsNoObjectIsAnsweredWithTheReason() throws BadRecord {
+    void aSelectorThatIsNoObjectIsAnsweredWithTheReason() {
         assertThat(planned("[1]").refusal()).isEqualTo("node_selector '[1]' 必须是 JSON 对象");
     }
 
     @Test
-    void aSelectorWithNestedValuesIsAnsweredWithTheReason() throws BadRecord {
+    void aSelectorWithNestedValuesIsAnsweredWithTheReason() {
         assertThat(planned("{\"a\":{\"b\":1}}").refusal()).contains("'a' 的值必须是字符串");
     }
 

@@ -6,7 +6,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Checks a decoded record and gives it the shape of the stream. */
 @FunctionalInterface
 interface Acceptance<A, T> extends Serializable {
-    /** @throws IllegalArgumentException naming field, value and rule, when the record breaks one */
+    /**
+     * @throws io.tidepool.letter.UnusableRecord naming field, value and rule, when the record breaks one
+     * @throws IllegalArgumentException the same
+     */
     T accept(A decoded, int partition, long offset);
 
     /** The same, for whom it matters when the record was written. */

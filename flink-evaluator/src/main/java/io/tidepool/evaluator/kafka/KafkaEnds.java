@@ -79,7 +79,10 @@ public final class KafkaEnds {
                 Topic.SNAPSHOTS,
                 continued(),
                 new RecordReader<ClusterSnapshot, Arrival>(
-                        registry, TypeInformation.of(Arrival.class), (read, partition, offset) -> {
+                        registry,
+                        ClusterSnapshot.class,
+                        TypeInformation.of(Arrival.class),
+                        (read, partition, offset) -> {
                             var snapshot = acceptable.accept(read, partition, offset);
                             return new Arrival(
                                     Translation.snapshot(snapshot), Evidence.of(snapshot), partition, offset);
@@ -92,7 +95,10 @@ public final class KafkaEnds {
                 Topic.SNAPSHOTS,
                 continued(),
                 new RecordReader<>(
-                        registry, AvroType.to(ClusterSnapshot.class), new AcceptableSnapshot(Clock.systemUTC())));
+                        registry,
+                        ClusterSnapshot.class,
+                        AvroType.to(ClusterSnapshot.class),
+                        new AcceptableSnapshot(Clock.systemUTC())));
     }
 
     /** All strategies, and edits as they happen. */
@@ -101,7 +107,10 @@ public final class KafkaEnds {
                 Topic.STRATEGIES,
                 OffsetsInitializer.earliest(),
                 new RecordReader<Strategy, StrategyEdit>(
-                        registry, TypeInformation.of(StrategyEdit.class), (strategy, partition, offset) -> {
+                        registry,
+                        Strategy.class,
+                        TypeInformation.of(StrategyEdit.class),
+                        (strategy, partition, offset) -> {
                             // A deleted strategy need not be valid any more to be taken out of force.
                             if (!strategy.getDeleted()) {
                                 Translation.strategy(strategy);
@@ -115,7 +124,8 @@ public final class KafkaEnds {
         return source(
                 Topic.ORDERS,
                 OffsetsInitializer.earliest(),
-                new RecordReader<Order, OrderMove>(registry, TypeInformation.of(OrderMove.class), OrderMove::new));
+                new RecordReader<Order, OrderMove>(
+                        registry, Order.class, TypeInformation.of(OrderMove.class), OrderMove::new));
     }
 
     /**
@@ -197,7 +207,7 @@ public final class KafkaEnds {
     }
 
     private <A extends SpecificRecordBase> RecordReader<A, A> plain(Class<A> type) {
-        return new RecordReader<>(registry, AvroType.to(type), (value, partition, offset) -> value);
+        return new RecordReader<>(registry, type, AvroType.to(type), (value, partition, offset) -> value);
     }
 
     private static OffsetsInitializer continued() {

@@ -2,6 +2,7 @@ package io.tidepool.evaluator.kafka;
 
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.DeadLetter;
+import io.tidepool.letter.Defect;
 import io.tidepool.schema.ClusterSnapshot;
 import io.tidepool.topic.AvroWire;
 import io.tidepool.topic.Topic;
@@ -30,6 +31,7 @@ final class LateWriter implements KafkaRecordSerializationSchema<Arrival> {
     @Override
     public void open(InitializationContext context, KafkaSinkContext sink) {
         serializer = AvroWire.serializer(registry);
+        letters.open(context, sink);
     }
 
     @Override
@@ -45,8 +47,9 @@ final class LateWriter implements KafkaRecordSerializationSchema<Arrival> {
                 Objects.requireNonNull(serializer, "opened first")
                         .serialize(topic, late.evidence().snapshot()),
                 Map.of(),
-                "late: taken at " + snapshot.takenAt() + ", a newer snapshot of cluster " + cluster
-                        + " and resource type " + snapshot.resourceType() + " has been judged");
+                "taken_at is " + snapshot.takenAt() + ", a newer snapshot of cluster " + cluster + " and resource type "
+                        + snapshot.resourceType() + " has been judged",
+                Defect.LATE.code());
         return letters.serialize(letter, sink, timestamp);
     }
 }

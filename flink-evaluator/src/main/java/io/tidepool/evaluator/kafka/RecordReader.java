@@ -1,7 +1,10 @@
 package io.tidepool.evaluator.kafka;
 
 import io.tidepool.evaluator.stream.DeadLetter;
-import io.tidepool.topic.AvroWire;
+import io.tidepool.letter.Defect;
+import io.tidepool.letter.RegistryAway;
+import io.tidepool.letter.UnusableRecord;
+import io.tidepool.letter.WireReader;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Objects;
@@ -13,7 +16,6 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +28,16 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader<A extends SpecificRecord, T>
         implements KafkaRecordDeserializationSchema<Either<DeadLetter, T>> {
     private static final long serialVersionUID = 1L;
-    private static final int WIRE_HEADER = 5;
 
     private final String registry;
+    private final Class<A> wireType;
     private final TypeInformation<T> type;
     private final Acceptance<A, T> acceptance;
-    private transient @Nullable Deserializer<A> deserializer;
+    private transient @Nullable WireReader<A> wire;
 
-    RecordReader(String registry, TypeInformation<T> type, Acceptance<A, T> acceptance) {
+    RecordReader(String registry, Class<A> wireType, TypeInformation<T> type, Acceptance<A, T> acceptance) {
         this.registry = registry;
+        this.wireType = wireType;
         this.type = type;
         this.acceptance = acceptance;
     }
@@ -45,7 +48,7 @@ final class RecordReader<A extends SpecificRecord, T>
     }
 
     void open() {
-        deserializer = AvroWire.deserializer(registry);
+        wire = new WireReader<>(registry, wireType);
     }
 
     @Override
@@ -55,41 +58,31 @@ final class RecordReader<A extends SpecificRecord, T>
     }
 
     private Either<DeadLetter, T> read(ConsumerRecord<byte[], byte[]> record) throws IOException {
-        var value = record.value();
-        if (value == null || value.length <= WIRE_HEADER || value[0] != 0) {
-            return refused(record, "not Avro: the five bytes of the wire format are missing");
-        }
-        A decoded;
         try {
-            decoded = Objects.requireNonNull(deserializer, "opened first")
-                    .deserialize(record.topic(), record.headers(), value);
-        } catch (RuntimeException e) {
-            if (RegistryOutage.isCauseOf(e)) {
-                throw new IOException("the registry at " + registry + " could not be asked", e);
-            }
-            return refused(record, "not Avro of a known schema: " + rootOf(e));
-        }
-        try {
+            var decoded = Objects.requireNonNull(wire, "opened first").read(record);
             return Either.Right(acceptance.accept(decoded, record));
+        } catch (RegistryAway e) {
+            throw new IOException("the registry at " + registry + " could not be asked", e);
+        } catch (UnusableRecord e) {
+            return refused(record, e.defect(), e.reason());
         } catch (IllegalArgumentException e) {
-            return refused(record, "invalid: " + e.getMessage());
+            return refused(record, Defect.INVALID, String.valueOf(e.getMessage()));
         }
     }
 
-    private Either<DeadLetter, T> refused(ConsumerRecord<byte[], byte[]> record, String reason) {
+    private Either<DeadLetter, T> refused(ConsumerRecord<byte[], byte[]> record, Defect defect, String reason) {
         var headers = new HashMap<String, byte[]>();
         record.headers()
                 .forEach(header -> headers.put(header.key(), Objects.requireNonNullElse(header.value(), new byte[0])));
         return Either.Left(new DeadLetter(
-                record.topic(), record.partition(), record.offset(), record.key(), record.value(), headers, reason));
-    }
-
-    private static String rootOf(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.toString();
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key(),
+                record.value(),
+                headers,
+                reason,
+                defect.code()));
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.tidepool.collector.kafka;
 
 import io.tidepool.collector.round.ManagedClusters;
+import io.tidepool.letter.DeadLetters;
+import io.tidepool.letter.RegistryAway;
+import io.tidepool.letter.UnusableRecord;
+import io.tidepool.letter.WireReader;
 import io.tidepool.schema.Cluster;
 import io.tidepool.topic.Topic;
 import java.time.Duration;
@@ -15,7 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +31,8 @@ public final class KafkaClusters implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaClusters.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** A registry that is starting answers with errors of many kinds. */
-    private static final int ATTEMPTS = 3;
-
-    private static final byte MAGIC = 0;
-
     private final String bootstrapServers;
-    private final Deserializer<Cluster> values;
+    private final WireReader<Cluster> reader;
     private final ManagedClusters clusters;
     private final DeadLetters deadLetters;
     private final Thread thread = new Thread(this::run, "follow-clusters");
@@ -42,13 +40,12 @@ public final class KafkaClusters implements AutoCloseable {
     private volatile boolean stopping;
     private volatile @Nullable Consumer<byte[], byte[]> following;
 
-    /** @param process who complains, for dead letters */
     public KafkaClusters(
-            String bootstrapServers, Deserializer<Cluster> values, ManagedClusters clusters, String process) {
+            String bootstrapServers, String registryUrl, ManagedClusters clusters, DeadLetters deadLetters) {
         this.bootstrapServers = bootstrapServers;
-        this.values = values;
+        this.reader = new WireReader<>(registryUrl, Cluster.class);
         this.clusters = clusters;
-        this.deadLetters = new DeadLetters(bootstrapServers, process);
+        this.deadLetters = deadLetters;
     }
 
     public void start() {
@@ -119,20 +116,18 @@ public final class KafkaClusters implements AutoCloseable {
     }
 
     private void use(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        if (record.value() == null) {
-            return;
-        }
-        for (int attempt = 1; ; attempt++) {
+        while (true) {
             try {
-                tell(values.deserialize(record.topic(), record.headers(), record.value()));
+                tell(reader.read(record));
                 return;
-            } catch (RuntimeException e) {
+            } catch (UnusableRecord e) {
+                deadLetters.put(record, e);
+                return;
+            } catch (IllegalArgumentException e) {
+                deadLetters.put(record, new UnusableRecord(String.valueOf(e.getMessage())));
+                return;
+            } catch (RegistryAway e) {
                 // A record is not bad because its schema could not be fetched just now.
-                if (!Network.isBehind(e) && (attempt == ATTEMPTS || record.value()[0] != MAGIC)) {
-                    LOG.warn("a record of clusters is not usable, offset {}: {}", record.offset(), e.toString());
-                    deadLetters.add(record, e.toString());
-                    return;
-                }
                 LOG.warn("a record of clusters cannot be read yet: {}", e.toString());
                 Thread.sleep(PAUSE.toMillis());
                 if (stopping) {
@@ -171,6 +166,5 @@ public final class KafkaClusters implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        deadLetters.close();
     }
 }

@@ -8,6 +8,7 @@ import io.tidepool.api.verdict.Evaluation;
 import io.tidepool.api.verdict.ExecutionHistory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ public final class Proposals {
         boolean first(UUID proposalId);
     }
 
+    /** What the register holds. */
+    @FunctionalInterface
+    public interface Log {
+        /** Those of them that have been received. */
+        Set<UUID> among(Set<UUID> proposalIds);
+    }
+
     private final Register register;
     private final Standing.Lock standings;
     private final ExecutionHistory history;
@@ -60,12 +68,13 @@ public final class Proposals {
     /** Receives a proposal: order, history row and messages come together or not at all. */
     public Received receive(Proposal proposal, Instant at) {
         return transactions.inOne(() -> {
-            if (!register.first(proposal.id())) {
-                return new Received.Repeated();
-            }
             var standing = standings.of(proposal);
             if (standing.isEmpty()) {
+                // Not registered: sent again when the strategy is there, it must not pass for a repetition.
                 return new Received.Unknown();
+            }
+            if (!register.first(proposal.id())) {
+                return new Received.Repeated();
             }
             var rules = OrderRules.now(settings);
             var admission = Admission.of(proposal, standing.get(), rules.maximumDevices());

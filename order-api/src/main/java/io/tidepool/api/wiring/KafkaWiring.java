@@ -1,16 +1,22 @@
 package io.tidepool.api.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidepool.api.ApiEnvironment;
 import io.tidepool.api.intake.kafka.Intake;
 import io.tidepool.api.outbox.kafka.OutboxBatch;
 import io.tidepool.api.outbox.kafka.OutboxRelay;
+import io.tidepool.letter.DeadLetter;
+import io.tidepool.letter.DeadLetters;
 import io.tidepool.topic.AvroWire;
+import java.time.InstantSource;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class KafkaWiring {
+    private static final Logger log = LoggerFactory.getLogger(KafkaWiring.class);
+
     @Bean
     Producer<String, SpecificRecord> recordProducer(ApiEnvironment environment) {
         return new KafkaProducer<>(
@@ -53,7 +61,25 @@ class KafkaWiring {
     }
 
     @Bean
-    Intake intake(ApiEnvironment environment) {
-        return new Intake(environment.kafka(), environment.registry(), environment.instance());
+    DeadLetters deadLetters(ApiEnvironment environment, InstantSource clock, MeterRegistry meters) {
+        return new DeadLetters(environment.kafka(), environment.instance(), clock, letter -> tell(letter, meters));
+    }
+
+    private static void tell(DeadLetter letter, MeterRegistry meters) {
+        var topic = letter.origin().topic();
+        var complaint = letter.complaint();
+        meters.counter(
+                        "tidepool.dead.letters",
+                        "topic",
+                        topic,
+                        "defect",
+                        complaint.defect().code())
+                .increment();
+        log.warn("dead letter of {}: {}", letter.origin().text(), complaint.reason());
+    }
+
+    @Bean
+    Intake intake(ApiEnvironment environment, DeadLetters deadLetters) {
+        return new Intake(environment.kafka(), environment.registry(), deadLetters);
     }
 }

@@ -1,6 +1,7 @@
 package io.tidepool.api.wiring;
 
 import io.tidepool.api.intake.kafka.Intake;
+import io.tidepool.api.letter.DeadLetterBook;
 import io.tidepool.api.order.Command;
 import io.tidepool.api.order.Launch;
 import io.tidepool.api.order.OrderBook;
@@ -13,14 +14,20 @@ import io.tidepool.api.order.Reports;
 import io.tidepool.api.order.Reservation;
 import io.tidepool.api.order.Standing;
 import io.tidepool.api.order.kafka.ProposalReader;
+import io.tidepool.api.order.kafka.ProposalReconciliation;
 import io.tidepool.api.order.kafka.ReportReader;
 import io.tidepool.api.settings.Settings;
 import io.tidepool.api.transaction.Transactions;
 import io.tidepool.api.verdict.ExecutionHistory;
+import io.tidepool.api.verdict.SilenceWatch;
+import io.tidepool.api.verdict.SilentPairs;
 import io.tidepool.api.verdict.kafka.VerdictReader;
 import io.tidepool.schema.OrderProposal;
 import io.tidepool.schema.Verdict;
 import io.tidepool.topic.Topic;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +36,9 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 class OrderWiring {
     private static final int PROPOSALS_AT_ONCE = 3;
+
+    /** Of the topic of dead letters. */
+    private static final Duration RETENTION = Duration.ofDays(30);
 
     @Bean
     Launch launch(
@@ -93,5 +103,25 @@ class OrderWiring {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> verdictMessages(Intake intake, VerdictReader reader) {
         return intake.batchReader(Topic.VERDICTS, "order-api-verdicts", Verdict.class, reader::read);
+    }
+
+    @Bean
+    SilenceWatch silenceWatch(
+            SilentPairs pairs, ExecutionHistory history, Settings settings, Transactions transactions) {
+        return new SilenceWatch(pairs, history, settings, transactions);
+    }
+
+    @Bean
+    Watches watches(
+            SilenceWatch silence, ProposalReconciliation proposals, DeadLetterBook letters, InstantSource clock) {
+        return new Watches(
+                Map.of(
+                        "silent clusters",
+                        silence::look,
+                        "proposals",
+                        proposals::look,
+                        "dead letters",
+                        now -> letters.forgetBefore(now.minus(RETENTION))),
+                clock);
     }
 }

@@ -4,9 +4,9 @@ import static io.tidepool.api.order.OrderWorld.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidepool.api.intake.kafka.UnusableRecord;
 import io.tidepool.api.order.testing.AtOnce;
 import io.tidepool.api.testing.RunningApi;
+import io.tidepool.letter.UnusableRecord;
 import io.tidepool.schema.Action;
 import io.tidepool.schema.PlanPurpose;
 import io.tidepool.schema.PlanRemoval;
@@ -117,6 +117,23 @@ class ProposalsIT {
     }
 
     @Test
+    void aRefusedProposalStartsNoCooldownSoTheNextOneIsAccepted() {
+        var exit = world.strategy("pool_exit", 1, 0, "cluster");
+        var entry = world.strategy("pool_entry", 1, 30, "cluster");
+        var opposite = world.ordered(exit, Action.POOL_EXIT, 1);
+        world.propose(world.proposal(entry, Action.POOL_ENTRY, 1, START));
+        assertThat(reason(entry)).startsWith("opposite_order|");
+        world.jdbc()
+                .sql("update elastic_scaling_order set status = 'cancelled', completion_time = now() where id = "
+                        + opposite)
+                .update();
+
+        world.propose(world.proposal(entry, Action.POOL_ENTRY, 1, START.plus(Duration.ofMinutes(30))));
+
+        assertThat(orders(entry)).isEqualTo(1);
+    }
+
+    @Test
     void theCooldownOfAWholeStrategySilencesItsOtherClusters() {
         var other = new OrderWorld(api);
         var perCluster = world.strategy("pool_entry", 1, 30, "cluster");
@@ -153,6 +170,8 @@ class ProposalsIT {
         assertThatThrownBy(() -> world.propose(proposal))
                 .isInstanceOf(UnusableRecord.class)
                 .hasMessageContaining("strategy 999999999");
+        assertThat(world.count("applied_message where message_id = '" + proposal.getProposalId() + "'"))
+                .isZero();
     }
 
     @Test

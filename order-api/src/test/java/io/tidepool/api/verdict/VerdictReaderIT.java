@@ -4,12 +4,12 @@ import static io.tidepool.api.order.OrderWorld.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidepool.api.intake.kafka.UnusableRecord;
 import io.tidepool.api.order.OrderWorld;
 import io.tidepool.api.request.Actor;
 import io.tidepool.api.settings.SettingChanges;
 import io.tidepool.api.testing.RunningApi;
 import io.tidepool.api.verdict.kafka.VerdictReader;
+import io.tidepool.letter.UnusableRecord;
 import io.tidepool.schema.Condition;
 import io.tidepool.schema.Decision;
 import io.tidepool.schema.ReasonCode;

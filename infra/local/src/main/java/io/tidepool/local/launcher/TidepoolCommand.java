@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
         name = "tidepool",
         description = "Runs Tidepool on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class})
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, ReplayCommand.class})
 public final class TidepoolCommand {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -26,12 +26,20 @@ public final class TidepoolCommand {
 
     /** Exit status 0 when done, 1 when it failed, 2 when it was called wrongly. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new TidepoolCommand())
+        System.exit(line().execute(arguments));
+    }
+
+    /** A mistake is told in one line. */
+    static CommandLine line() {
+        return new CommandLine(new TidepoolCommand())
+                .setParameterExceptionHandler((misuse, words) -> {
+                    misuse.getCommandLine().getErr().println("tidepool: " + misuse.getMessage());
+                    return MISUSED;
+                })
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println("tidepool: " + failure.getMessage());
                     return failure instanceof IllegalArgumentException ? MISUSED : FAILED;
-                })
-                .execute(arguments));
+                });
     }
 
     Home home() {

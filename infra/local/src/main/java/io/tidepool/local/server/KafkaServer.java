@@ -68,6 +68,7 @@ public final class KafkaServer {
                 offsets.topic.num.partitions=8
                 transaction.state.log.replication.factor=1
                 transaction.state.log.min.isr=1
+                transaction.state.log.num.partitions=4
                 group.initial.rebalance.delay.ms=0
                 log.segment.bytes=67108864
                 log.cleaner.dedupe.buffer.size=16777216

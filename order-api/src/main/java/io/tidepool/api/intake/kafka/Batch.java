@@ -1,48 +1,41 @@
 package io.tidepool.api.intake.kafka;
 
-import java.util.ArrayList;
+import io.tidepool.letter.DeadLetters;
+import io.tidepool.letter.UnusableRecord;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.kafka.listener.BatchListenerFailedException;
 
-/** Hands records over together, and finds the unusable one among them when there is one. */
+/** Hands records over together, and puts the unusable ones among them aside when there are any. */
 final class Batch<T> {
     private final Function<ConsumerRecord<byte[], byte[]>, T> decode;
     private final Consumer<List<T>> handler;
+    private final DeadLetters deadLetters;
 
-    Batch(Function<ConsumerRecord<byte[], byte[]>, T> decode, Consumer<List<T>> handler) {
+    Batch(Function<ConsumerRecord<byte[], byte[]>, T> decode, Consumer<List<T>> handler, DeadLetters deadLetters) {
         this.decode = decode;
         this.handler = handler;
+        this.deadLetters = deadLetters;
     }
 
-    /** @throws BatchListenerFailedException naming the record that is unusable, when all before it are done */
     void accept(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
-            handler.accept(decoded(records));
+            hand(records);
         } catch (UnusableRecord e) {
-            oneByOne(records);
+            records.forEach(this::alone);
         }
     }
 
-    private void oneByOne(List<ConsumerRecord<byte[], byte[]>> records) {
-        for (var i = 0; i < records.size(); i++) {
-            try {
-                handler.accept(decoded(records.subList(i, i + 1)));
-            } catch (UnusableRecord e) {
-                throw new BatchListenerFailedException(WireTrouble.reason(e), e, i);
-            }
+    private void alone(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            hand(List.of(record));
+        } catch (UnusableRecord e) {
+            deadLetters.put(record, e);
         }
     }
 
-    private List<T> decoded(List<ConsumerRecord<byte[], byte[]>> records) {
-        var values = new ArrayList<T>(records.size());
-        for (var record : records) {
-            if (record.value() != null) {
-                values.add(decode.apply(record));
-            }
-        }
-        return values;
+    private void hand(List<ConsumerRecord<byte[], byte[]>> records) {
+        Judged.run(() -> handler.accept(records.stream().map(decode).toList()));
     }
 }

@@ -1,6 +1,8 @@
 package io.tidepool.api.intake.kafka;
 
-import io.tidepool.topic.AvroWire;
+import io.tidepool.letter.DeadLetters;
+import io.tidepool.letter.UnusableRecord;
+import io.tidepool.letter.WireReader;
 import io.tidepool.topic.Topic;
 import java.util.HashMap;
 import java.util.List;
@@ -9,12 +11,7 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -24,11 +21,11 @@ import org.springframework.kafka.listener.MessageListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Reads topics at least once. A record is done when its handler returns; a handler that throws {@link UnusableRecord}
- * sends it to the dead letters; any other exception means that something is down, and the record is tried again until
- * it is not.
+ * Reads topics at least once. A record is done when its handler returns; one that cannot be read, or whose values
+ * neither handler nor database accept, goes to the dead letters; any other exception means that something is down, and
+ * the record is tried again until it is not.
  */
-public final class Intake implements AutoCloseable {
+public final class Intake {
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
     private static final int RECORDS = 200;
@@ -36,28 +33,17 @@ public final class Intake implements AutoCloseable {
 
     private final String servers;
     private final String registry;
-    private final Producer<byte[], byte[]> producer;
     private final DeadLetters deadLetters;
 
     /**
      * @param servers bootstrap servers
      * @param registry base address of the schema registry
-     * @param instance name of this process in dead letters
+     * @param deadLetters where records go that cannot be used
      */
-    public Intake(String servers, String registry, String instance) {
+    public Intake(String servers, String registry, DeadLetters deadLetters) {
         this.servers = servers;
         this.registry = registry;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        servers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        4_194_304L),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        this.deadLetters = new DeadLetters(producer, instance);
+        this.deadLetters = deadLetters;
     }
 
     /**
@@ -69,13 +55,23 @@ public final class Intake implements AutoCloseable {
      */
     public <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> reader(
             Topic topic, String group, Class<T> type, Consumer<T> handler) {
-        ThreadLocal<Deserializer<SpecificRecord>> wires =
-                ThreadLocal.withInitial(() -> AvroWire.deserializer(registry));
-        return container(topic, group, RECORDS, (MessageListener<byte[], byte[]>) record -> {
-            if (record.value() != null) {
-                handler.accept(decode(wires.get(), topic, record, type));
-            }
-        });
+        var wires = ThreadLocal.withInitial(() -> new WireReader<>(registry, type));
+        return bytes(topic, group, record -> take(record, wires.get(), handler));
+    }
+
+    private <T extends SpecificRecord> void take(
+            ConsumerRecord<byte[], byte[]> record, WireReader<T> wire, Consumer<T> handler) {
+        try {
+            Judged.run(() -> handler.accept(wire.read(record)));
+        } catch (UnusableRecord e) {
+            deadLetters.put(record, e);
+        }
+    }
+
+    /** A reader of one topic whose records are none of Avro; its handler throws only when something is down. */
+    public ConcurrentMessageListenerContainer<byte[], byte[]> bytes(
+            Topic topic, String group, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+        return container(topic, group, RECORDS, (MessageListener<byte[], byte[]>) handler::accept);
     }
 
     /**
@@ -87,8 +83,8 @@ public final class Intake implements AutoCloseable {
      */
     public <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> batchReader(
             Topic topic, String group, Class<T> type, Consumer<List<T>> handler) {
-        Deserializer<SpecificRecord> wire = AvroWire.deserializer(registry);
-        var batch = new Batch<T>(record -> decode(wire, topic, record, type), handler);
+        var wire = new WireReader<>(registry, type);
+        var batch = new Batch<T>(wire::read, handler, deadLetters);
         return container(topic, group, BATCH_RECORDS, (BatchMessageListener<byte[], byte[]>) batch::accept);
     }
 
@@ -104,40 +100,16 @@ public final class Intake implements AutoCloseable {
         var container = new ConcurrentMessageListenerContainer<byte[], byte[]>(
                 new DefaultKafkaConsumerFactory<>(settings(most)), properties);
         container.setBeanName("reader-" + group);
-        container.setCommonErrorHandler(errorHandler());
+        container.setCommonErrorHandler(patience());
         return container;
     }
 
-    private static <T extends SpecificRecord> T decode(
-            Deserializer<SpecificRecord> wire, Topic topic, ConsumerRecord<byte[], byte[]> record, Class<T> type) {
-        SpecificRecord value;
-        try {
-            value = wire.deserialize(topic.topicName(), record.headers(), record.value());
-        } catch (RuntimeException e) {
-            if (WireTrouble.mayPass(e)) {
-                throw e;
-            }
-            throw new UnusableRecord("not readable: " + WireTrouble.rootMessage(e), e);
-        }
-        if (!type.isInstance(value)) {
-            throw new UnusableRecord("expected " + type.getSimpleName() + ", got "
-                    + value.getSchema().getFullName());
-        }
-        return type.cast(value);
-    }
-
-    private DefaultErrorHandler errorHandler() {
+    private static DefaultErrorHandler patience() {
         var pause = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2.0);
         pause.setMaxInterval(LONGEST_PAUSE_MILLIS);
-        var handler = new DefaultErrorHandler(
-                (record, exception) -> deadLetters.put(bytes(record), WireTrouble.reason(exception)), pause);
-        handler.setClassifications(Map.of(UnusableRecord.class, false), true);
+        var handler = new DefaultErrorHandler(pause);
+        handler.setClassifications(Map.of(), true);
         return handler;
-    }
-
-    @SuppressWarnings("unchecked") // Both deserializers of the reader give bytes.
-    private static ConsumerRecord<byte[], byte[]> bytes(ConsumerRecord<?, ?> record) {
-        return (ConsumerRecord<byte[], byte[]>) record;
     }
 
     private Map<String, Object> settings(int most) {
@@ -149,10 +121,5 @@ public final class Intake implements AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, most);
         return settings;
-    }
-
-    @Override
-    public void close() {
-        producer.close();
     }
 }

@@ -4,13 +4,15 @@ import static io.tidepool.api.order.jdbc.OrderRow.stamp;
 
 import io.tidepool.api.order.Proposals;
 import io.tidepool.api.order.Report;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Remembers which messages were applied, and the steps that reports tell of. */
 @Repository
-class JdbcReportBook implements Report.Book, Proposals.Register {
+class JdbcReportBook implements Report.Book, Proposals.Register, Proposals.Log {
     private final JdbcClient jdbc;
 
     JdbcReportBook(JdbcClient jdbc) {
@@ -25,6 +27,21 @@ class JdbcReportBook implements Report.Book, Proposals.Register {
     @Override
     public boolean first(UUID proposalId) {
         return first("proposals", proposalId.toString());
+    }
+
+    @Override
+    public Set<UUID> among(Set<UUID> proposalIds) {
+        if (proposalIds.isEmpty()) {
+            return Set.of();
+        }
+        return jdbc
+                .sql("select message_id from applied_message where source = 'proposals' and message_id in (:ids)")
+                .param("ids", proposalIds.stream().map(UUID::toString).toList())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
     }
 
     @Override

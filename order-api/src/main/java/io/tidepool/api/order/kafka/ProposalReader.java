@@ -1,10 +1,11 @@
 package io.tidepool.api.order.kafka;
 
-import io.tidepool.api.intake.kafka.UnusableRecord;
 import io.tidepool.api.order.Action;
 import io.tidepool.api.order.Proposal;
 import io.tidepool.api.order.Proposals;
 import io.tidepool.api.order.Proposals.Received;
+import io.tidepool.letter.Defect;
+import io.tidepool.letter.UnusableRecord;
 import io.tidepool.schema.OrderProposal;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -71,13 +72,13 @@ public class ProposalReader {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new UnusableRecord("proposal_id \"" + text + "\" is no UUID", e);
+            throw new UnusableRecord(Defect.INVALID, "proposal_id is \"" + text + "\", must be a UUID", e);
         }
     }
 
     private static int positive(int count) {
         if (count < 1) {
-            throw new UnusableRecord("device_count " + count + " is below 1");
+            throw new UnusableRecord("device_count is " + count + ", must be at least 1");
         }
         return count;
     }

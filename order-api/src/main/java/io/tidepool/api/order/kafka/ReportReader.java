@@ -1,10 +1,11 @@
 package io.tidepool.api.order.kafka;
 
-import io.tidepool.api.intake.kafka.UnusableRecord;
 import io.tidepool.api.order.RemovalPlan;
 import io.tidepool.api.order.Report;
 import io.tidepool.api.order.Reports;
 import io.tidepool.api.order.Reservation;
+import io.tidepool.letter.Defect;
+import io.tidepool.letter.UnusableRecord;
 import io.tidepool.schema.ExecutionOutcome;
 import io.tidepool.schema.Finished;
 import io.tidepool.schema.StepBlocked;
@@ -109,7 +110,7 @@ public class ReportReader {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new UnusableRecord("\"" + text + "\" is no UUID", e);
+            throw new UnusableRecord(Defect.INVALID, "an id is \"" + text + "\", must be a UUID", e);
         }
     }
 }

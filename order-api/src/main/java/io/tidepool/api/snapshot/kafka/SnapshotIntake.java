@@ -3,6 +3,7 @@ package io.tidepool.api.snapshot.kafka;
 import io.tidepool.api.intake.kafka.Intake;
 import io.tidepool.api.snapshot.LatestSnapshot;
 import io.tidepool.api.snapshot.LatestSnapshots;
+import io.tidepool.letter.SnapshotRules;
 import io.tidepool.schema.ClusterSnapshot;
 import io.tidepool.schema.CollectionOutcome;
 import io.tidepool.topic.Topic;
@@ -19,7 +20,12 @@ class SnapshotIntake {
                 Topic.SNAPSHOTS,
                 "order-api-snapshots",
                 ClusterSnapshot.class,
-                sent -> latest.put(sent.stream().map(SnapshotIntake::snapshot).toList()));
+                sent -> latest.put(sent.stream().map(SnapshotIntake::checked).toList()));
+    }
+
+    private static LatestSnapshot checked(ClusterSnapshot sent) {
+        SnapshotRules.check(sent);
+        return snapshot(sent);
     }
 
     static LatestSnapshot snapshot(ClusterSnapshot sent) {

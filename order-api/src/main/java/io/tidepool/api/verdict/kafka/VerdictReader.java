@@ -1,12 +1,12 @@
 package io.tidepool.api.verdict.kafka;
 
-import io.tidepool.api.intake.kafka.UnusableRecord;
 import io.tidepool.api.settings.SettingCatalogue;
 import io.tidepool.api.settings.Settings;
 import io.tidepool.api.transaction.Transactions;
 import io.tidepool.api.verdict.Evaluation;
 import io.tidepool.api.verdict.Evaluation.Result;
 import io.tidepool.api.verdict.ExecutionHistory;
+import io.tidepool.letter.UnusableRecord;
 import io.tidepool.schema.Decision;
 import io.tidepool.schema.Verdict;
 import java.util.List;

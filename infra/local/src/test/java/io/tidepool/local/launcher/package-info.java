@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.local.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.letter;
+
+import org.jspecify.annotations.NullMarked;
