@@ -77,7 +77,7 @@ class DeadLettersIT {
 
     @BeforeAll
     void start(@TempDir Path home) throws Exception {
-        stack = new LocalStack(home, 21040);
+        stack = new LocalStack(home, 21_780);
         allowLargeSnapshots();
         bad = new BadRecords(stack.registry());
         producer = new KafkaProducer<>(
