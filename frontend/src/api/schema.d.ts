@@ -372,6 +372,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/strategies/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["backtestStrategies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/strategies/create": {
         parameters: {
             query?: never;
@@ -428,6 +444,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["strategyExecutionHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/strategies/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["explainStrategy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -541,6 +573,33 @@ export interface components {
             id?: number;
             name?: string;
             reason?: string;
+        };
+        Backtest: {
+            assumptions?: string[];
+            clusters?: components["schemas"]["Coverage"][];
+            /** Format: int64 */
+            evaluations?: number;
+            /** Format: date-time */
+            from?: string;
+            net_device_hours?: number;
+            /** Format: int32 */
+            order_open_minutes?: number;
+            /** Format: int64 */
+            samples?: number;
+            strategies?: components["schemas"]["Outcome"][];
+            /** Format: date-time */
+            to?: string;
+            /** Format: date-time */
+            warm_up_from?: string;
+        };
+        BacktestBody: {
+            cluster_ids?: number[];
+            /** Format: int32 */
+            days?: number;
+            /** Format: int32 */
+            order_open_minutes?: number;
+            strategies?: components["schemas"]["StrategyBody"][];
+            strategy_ids?: number[];
         };
         ByAction: {
             action?: string;
@@ -700,6 +759,22 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        Coverage: {
+            /** Format: int64 */
+            cluster_id?: number;
+            /** Format: int64 */
+            failed?: number;
+            /** Format: date-time */
+            first?: string;
+            /** Format: int64 */
+            gaps?: number;
+            /** Format: date-time */
+            last?: string;
+            /** Format: int64 */
+            longest_gap_seconds?: number;
+            /** Format: int64 */
+            samples?: number;
+        };
         Credentials: {
             password?: string;
             username?: string;
@@ -807,6 +882,12 @@ export interface components {
             in_pool?: number;
             /** Format: int64 */
             total?: number;
+        };
+        EnvelopeBacktest: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["Backtest"];
+            msg?: string;
         };
         EnvelopeClusterDetails: {
             /** Format: int32 */
@@ -942,6 +1023,12 @@ export interface components {
             data?: unknown;
             msg?: string;
         };
+        EnvelopeWhyNot: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["WhyNot"];
+            msg?: string;
+        };
         Execution: {
             /** Format: int64 */
             cluster_id?: number;
@@ -1033,6 +1120,14 @@ export interface components {
             /** Format: int64 */
             id?: number;
             name?: string;
+        };
+        NeededChange: {
+            /** Format: date-time */
+            fires_at?: string;
+            parts?: components["schemas"]["Part"][];
+            /** Format: int32 */
+            samples?: number;
+            text?: string;
         };
         NewOrder: {
             action_type?: string;
@@ -1231,6 +1326,29 @@ export interface components {
             /** Format: int64 */
             version?: number;
         };
+        Outcome: {
+            /** @enum {string} */
+            action?: "pool_entry" | "pool_exit";
+            cluster_ids?: number[];
+            device_hours?: number;
+            failed_checks?: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            gaps?: number;
+            name?: string;
+            /** Format: int64 */
+            order_count?: number;
+            orders?: components["schemas"]["SuggestedOrder"][];
+            resource_type?: string;
+            /** Format: int64 */
+            samples?: number;
+            skipped?: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            strategy_id?: number;
+        };
         Overview: {
             clusters?: components["schemas"]["ClusterNumbers"];
             /** Format: date-time */
@@ -1292,6 +1410,21 @@ export interface components {
             page_size?: number;
             /** Format: int64 */
             total?: number;
+        };
+        Part: {
+            /** @enum {string} */
+            kind?: "enable" | "fresh_snapshot" | "level" | "hold" | "cooldown_over" | "order_finished";
+            metric?: string;
+            order_number?: string;
+            /** Format: double */
+            percent?: number;
+            relation?: string;
+            /** Format: int32 */
+            samples?: number;
+            /** Format: int64 */
+            seconds?: number;
+            text?: string;
+            type?: string;
         };
         PendingOrders: {
             /** Format: date-time */
@@ -1432,6 +1565,23 @@ export interface components {
             /** Format: int64 */
             triggered_today?: number;
         };
+        SuggestedOrder: {
+            /** @enum {string} */
+            action_type?: "pool_entry" | "pool_exit";
+            /** Format: int64 */
+            cluster_id?: number;
+            /** Format: int32 */
+            device_count?: number;
+            /** Format: date-time */
+            held_since?: string;
+            /** Format: uuid */
+            proposal_id?: string;
+            resource_type?: string;
+            /** Format: date-time */
+            taken_at?: string;
+            threshold_value?: string;
+            triggered_value?: string;
+        };
         ThresholdMark: {
             action?: string;
             metric?: string;
@@ -1518,6 +1668,48 @@ export interface components {
             completion_median?: number;
             /** Format: int64 */
             completion_p95?: number;
+        };
+        WhyNot: {
+            /** Format: date-time */
+            at?: string;
+            change?: components["schemas"]["NeededChange"];
+            /** Format: int64 */
+            cluster_id?: number;
+            /** @enum {string} */
+            condition?: "breach" | "clear" | "unknown";
+            /** Format: int64 */
+            cooldown_remaining_seconds?: number;
+            /** Format: double */
+            cpu_value?: number;
+            /** @enum {string} */
+            decision?: "proposed" | "skipped" | "failed_check";
+            detail?: string;
+            /** Format: int64 */
+            held_seconds?: number;
+            /** Format: date-time */
+            held_since?: string;
+            /** Format: date-time */
+            last_trigger?: string;
+            /** Format: double */
+            memory_value?: number;
+            notes?: string[];
+            open_order?: string;
+            opposite_order?: string;
+            /** @enum {string} */
+            reason?: "disabled" | "no_data" | "stale" | "condition_not_met" | "duration_not_reached" | "cooldown" | "open_order" | "opposite_order" | "fired";
+            /** Format: int64 */
+            required_seconds?: number;
+            resource_type?: string;
+            /** Format: int64 */
+            samples?: number;
+            /** Format: int64 */
+            strategy_id?: number;
+            /** Format: int64 */
+            strategy_version?: number;
+            /** Format: date-time */
+            taken_at?: string;
+            threshold_value?: string;
+            triggered_value?: string;
         };
     };
     responses: never;
@@ -2115,6 +2307,30 @@ export interface operations {
             };
         };
     };
+    backtestStrategies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BacktestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeBacktest"];
+                };
+            };
+        };
+    };
     createStrategy: {
         parameters: {
             query?: never;
@@ -2258,6 +2474,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePageExecution"];
+                };
+            };
+        };
+    };
+    explainStrategy: {
+        parameters: {
+            query: {
+                cluster_id: number;
+                at?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeWhyNot"];
                 };
             };
         };

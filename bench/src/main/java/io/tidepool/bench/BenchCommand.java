@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         description = "Runs a benchmark; the last line is one JSON object of its figures.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            BacktestBench.class,
             ClickHouseBench.class,
             DecisionBench.class,
             EvaluatorBench.class,

@@ -12,12 +12,15 @@ import com.tngtech.archunit.lang.ArchRule;
 class BordersTest {
     private static final String[] DOMAIN = {
         "io.tidepool.api.analytics",
+        "io.tidepool.api.archive",
         "io.tidepool.api.audit",
+        "io.tidepool.api.backtest",
         "io.tidepool.api.cluster",
         "io.tidepool.api.dashboard",
         "io.tidepool.api.device",
         "io.tidepool.api.event",
         "io.tidepool.api.forecast",
+        "io.tidepool.api.explanation",
         "io.tidepool.api.history",
         "io.tidepool.api.letter",
         "io.tidepool.api.order",

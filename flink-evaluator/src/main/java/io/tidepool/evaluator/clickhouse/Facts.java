@@ -175,7 +175,7 @@ public final class Facts {
     }
 
     /** The columns of a fact of this table, in their order. */
-    static List<String> columns(String table) {
+    public static List<String> columns(String table) {
         return Objects.requireNonNull(COLUMNS.get(table), table);
     }
 

@@ -172,7 +172,8 @@ public final class Strategies {
         return StrategyStatus.of(request.status()).orElse(otherwise) == StrategyStatus.ENABLED;
     }
 
-    private StrategyDraft.Defaults defaults() {
+    /** What a field becomes that a request leaves out. */
+    public StrategyDraft.Defaults defaults() {
         return new StrategyDraft.Defaults(
                 settings.value(SettingCatalogue.STRATEGY_DURATION_MINUTES),
                 settings.value(SettingCatalogue.STRATEGY_COOLDOWN_MINUTES),

@@ -35,8 +35,13 @@ public record StrategyRequest(
         Set<String> resourceTypes();
     }
 
+    /** The same on other clusters. */
+    public StrategyRequest on(List<Long> others) {
+        return new StrategyRequest(draft, description, nodeSelector, List.copyOf(others), status, version);
+    }
+
     /** Every broken rule, in the order of the fields. */
-    List<FieldMistake> mistakes(World world) {
+    public List<FieldMistake> mistakes(World world) {
         var mistakes = new ArrayList<FieldMistake>();
         draft.mistakes()
                 .forEach(mistake -> mistakes.add(new FieldMistake(mistake.field(), mistake.value(), mistake.rule())));
@@ -92,7 +97,8 @@ public record StrategyRequest(
         });
     }
 
-    Set<Long> distinctClusterIds() {
+    /** Without what was not sent. */
+    public Set<Long> distinctClusterIds() {
         return clusterIds == null
                 ? Set.of()
                 : clusterIds.stream().filter(Objects::nonNull).collect(java.util.stream.Collectors.toSet());

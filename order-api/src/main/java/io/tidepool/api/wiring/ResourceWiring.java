@@ -1,6 +1,8 @@
 package io.tidepool.api.wiring;
 
+import io.tidepool.api.archive.SnapshotArchive;
 import io.tidepool.api.audit.OperationLog;
+import io.tidepool.api.backtest.Backtests;
 import io.tidepool.api.cluster.ClusterFeed;
 import io.tidepool.api.cluster.ClusterOverview;
 import io.tidepool.api.cluster.ClusterStore;
@@ -11,6 +13,8 @@ import io.tidepool.api.dashboard.Dashboard;
 import io.tidepool.api.device.DeviceStore;
 import io.tidepool.api.device.Devices;
 import io.tidepool.api.event.Broadcast;
+import io.tidepool.api.explanation.Explanations;
+import io.tidepool.api.explanation.KnownOrders;
 import io.tidepool.api.forecast.Forecasts;
 import io.tidepool.api.history.ResourceHistory;
 import io.tidepool.api.history.TrendMarks;
@@ -91,6 +95,17 @@ class ResourceWiring {
     @Bean
     Broadcast broadcast() {
         return new Broadcast();
+    }
+
+    @Bean
+    Backtests backtests(
+            Strategies strategies, StrategyRequest.World world, Settings settings, SnapshotArchive archive) {
+        return new Backtests(strategies, world, settings, archive);
+    }
+
+    @Bean
+    Explanations explanations(Strategies strategies, SnapshotArchive archive, KnownOrders orders, Settings settings) {
+        return new Explanations(strategies, archive, orders, settings);
     }
 
     @Bean

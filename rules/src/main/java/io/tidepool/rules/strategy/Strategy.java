@@ -65,6 +65,29 @@ public record Strategy(
         return Duration.ofMinutes(durationMinutes);
     }
 
+    /** The same strategy under the same version, enabled. */
+    public Strategy asEnabled() {
+        return enabled
+                ? this
+                : new Strategy(
+                        id,
+                        version,
+                        name,
+                        true,
+                        action,
+                        cpu,
+                        memory,
+                        logic,
+                        aggregation,
+                        windowMinutes,
+                        durationMinutes,
+                        cooldownMinutes,
+                        cooldownScope,
+                        deviceCount,
+                        resourceType,
+                        leastGap);
+    }
+
     /** Silence after a trigger. */
     public Duration cooldown() {
         return Duration.ofMinutes(cooldownMinutes);

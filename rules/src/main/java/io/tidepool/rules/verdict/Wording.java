@@ -64,7 +64,7 @@ public final class Wording {
     }
 
     /** Such as {@code 12 分钟}, {@code 1 小时 30 分钟} or {@code 12 分钟 30 秒}; parts of a second count as one. */
-    static String span(Duration duration) {
+    public static String span(Duration duration) {
         long seconds = duration.plusNanos(999_999_999).getSeconds();
         var parts = new ArrayList<String>();
         append(parts, seconds / 3600, "小时");

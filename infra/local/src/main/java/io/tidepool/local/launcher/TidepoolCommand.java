@@ -12,7 +12,14 @@ import picocli.CommandLine.ScopeType;
         name = "tidepool",
         description = "Runs Tidepool on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, ReplayCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            ReplayCommand.class,
+            BacktestCommand.class
+        })
 public final class TidepoolCommand {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,6 +56,22 @@ public final class ApiClient {
         return send("POST", path, body);
     }
 
+    /** Says what to throw instead of a refusal. */
+    public interface Refused {
+        RuntimeException as(int status, String message);
+    }
+
+    /** The same for what takes longer. */
+    public JsonNode post(String path, Object body, Duration timeout, Refused refused)
+            throws IOException, InterruptedException {
+        var response = answer("POST", path, body, timeout);
+        var answer = JSON.readTree(response.body());
+        if (response.statusCode() != 200) {
+            throw refused.as(response.statusCode(), answer.path("msg").asString(response.body()));
+        }
+        return answer.path("data");
+    }
+
     public JsonNode put(String path, Object body) throws IOException, InterruptedException {
         return send("PUT", path, body);
     }
@@ -78,7 +95,16 @@ public final class ApiClient {
     }
 
     private JsonNode send(String method, String path, @Nullable Object body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(server.resolve(path)).timeout(TIMEOUT);
+        var response = answer(method, path, body, TIMEOUT);
+        if (response.statusCode() != 200) {
+            throw new RefusedByApi(method + " " + path, response.statusCode(), response.body());
+        }
+        return JSON.readTree(response.body()).path("data");
+    }
+
+    private HttpResponse<String> answer(String method, String path, @Nullable Object body, Duration timeout)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(server.resolve(path)).timeout(timeout);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -88,11 +114,7 @@ public final class ApiClient {
             request.header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
         }
-        var response = http.send(request.build(), BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new RefusedByApi(method + " " + path, response.statusCode(), response.body());
-        }
-        return JSON.readTree(response.body()).path("data");
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     /** The API said no. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A strategy as it is sent. */
-record StrategyBody(
+public record StrategyBody(
         @Nullable String name,
         @Nullable String description,
         @Nullable String thresholdTriggerAction,
@@ -28,7 +28,7 @@ record StrategyBody(
         @Nullable List<@Nullable Long> clusterIds,
         @Nullable Long version) {
 
-    StrategyRequest request() {
+    public StrategyRequest request() {
         return new StrategyRequest(
                 new StrategyDraft(
                         name,

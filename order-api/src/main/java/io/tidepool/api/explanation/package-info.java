@@ -1,0 +1,5 @@
+/** Why a strategy did not fire. */
+@NullMarked
+package io.tidepool.api.explanation;
+
+import org.jspecify.annotations.NullMarked;

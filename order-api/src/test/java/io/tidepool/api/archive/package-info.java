@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.archive;
+
+import org.jspecify.annotations.NullMarked;

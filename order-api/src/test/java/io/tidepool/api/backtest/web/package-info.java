@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.backtest.web;
+
+import org.jspecify.annotations.NullMarked;
