@@ -73,8 +73,7 @@ public final class Forecasts {
             this.allocation = allocation;
         }
 
-        @Nullable
-        Double figure(TrendPoint point, ThresholdType type) {
+        @Nullable Double figure(TrendPoint point, ThresholdType type) {
             return switch (type) {
                 case USAGE -> usage.apply(point);
                 case ALLOCATED -> allocation.apply(point);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The application with a real ClickHouse, for all tests of history; both live as long as the tests. */
 public final class HistoryWorld {
@@ -84,7 +85,7 @@ public final class HistoryWorld {
     }
 
     /** Runs a statement with its parameters. */
-    public void execute(String sql, Object... parameters) {
+    public void execute(String sql, @Nullable Object... parameters) {
         try (var connection = DriverManager.getConnection(
                         "jdbc:clickhouse:" + URL + "/tidepool?compress=false&clickhouse_setting_async_insert=0",
                         ClickHouseServer.USER,

@@ -32,8 +32,7 @@ class EventNotice {
     }
 
     /** Null when a newer instance speaks of what this one does not know. */
-    @Nullable
-    Told told(String notice) {
+    @Nullable Told told(String notice) {
         var space = notice.indexOf(' ');
         var at = Instant.ofEpochMilli(Long.parseLong(notice, 0, space, 10));
         var body = json.readValue(notice.substring(space + 1), Body.class);

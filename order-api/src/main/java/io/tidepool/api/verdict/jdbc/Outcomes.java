@@ -45,20 +45,17 @@ final class Outcomes {
             more++;
         }
 
-        @Nullable
-        Long id() {
+        @Nullable Long id() {
             return id;
         }
 
         /** The first of a row that begins here. */
-        @Nullable
-        Evaluation begun() {
+        @Nullable Evaluation begun() {
             return begun;
         }
 
         /** The last that came here. */
-        @Nullable
-        Evaluation latest() {
+        @Nullable Evaluation latest() {
             return latest;
         }
 
