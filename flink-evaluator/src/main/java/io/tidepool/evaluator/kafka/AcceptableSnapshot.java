@@ -23,20 +23,11 @@ final class AcceptableSnapshot implements Acceptance<ClusterSnapshot, ClusterSna
 
     @Override
     public ClusterSnapshot accept(ClusterSnapshot snapshot, ConsumerRecord<byte[], byte[]> record) {
-        return accept(
+        SnapshotRules.check(
                 snapshot,
                 record.timestampType() == TimestampType.LOG_APPEND_TIME
                         ? Instant.ofEpochMilli(record.timestamp())
                         : clock.instant());
-    }
-
-    @Override
-    public ClusterSnapshot accept(ClusterSnapshot snapshot, int partition, long offset) {
-        return accept(snapshot, clock.instant());
-    }
-
-    private static ClusterSnapshot accept(ClusterSnapshot snapshot, Instant now) {
-        SnapshotRules.check(snapshot, now);
         Translation.snapshot(snapshot);
         return snapshot;
     }

@@ -7,13 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @FunctionalInterface
 interface Acceptance<A, T> extends Serializable {
     /**
+     * @param record the decoded one came in
      * @throws io.tidepool.letter.UnusableRecord naming field, value and rule, when the record breaks one
      * @throws IllegalArgumentException the same
      */
-    T accept(A decoded, int partition, long offset);
-
-    /** The same, for whom it matters when the record was written. */
-    default T accept(A decoded, ConsumerRecord<byte[], byte[]> record) {
-        return accept(decoded, record.partition(), record.offset());
-    }
+    T accept(A decoded, ConsumerRecord<byte[], byte[]> record);
 }

@@ -79,13 +79,13 @@ public final class KafkaEnds {
                 Topic.SNAPSHOTS,
                 continued(),
                 new RecordReader<ClusterSnapshot, Arrival>(
-                        registry,
-                        ClusterSnapshot.class,
-                        TypeInformation.of(Arrival.class),
-                        (read, partition, offset) -> {
-                            var snapshot = acceptable.accept(read, partition, offset);
+                        registry, ClusterSnapshot.class, TypeInformation.of(Arrival.class), (read, record) -> {
+                            var snapshot = acceptable.accept(read, record);
                             return new Arrival(
-                                    Translation.snapshot(snapshot), Evidence.of(snapshot), partition, offset);
+                                    Translation.snapshot(snapshot),
+                                    Evidence.of(snapshot),
+                                    record.partition(),
+                                    record.offset());
                         }));
     }
 
@@ -107,15 +107,12 @@ public final class KafkaEnds {
                 Topic.STRATEGIES,
                 OffsetsInitializer.earliest(),
                 new RecordReader<Strategy, StrategyEdit>(
-                        registry,
-                        Strategy.class,
-                        TypeInformation.of(StrategyEdit.class),
-                        (strategy, partition, offset) -> {
+                        registry, Strategy.class, TypeInformation.of(StrategyEdit.class), (strategy, record) -> {
                             // A deleted strategy need not be valid any more to be taken out of force.
                             if (!strategy.getDeleted()) {
                                 Translation.strategy(strategy);
                             }
-                            return new StrategyEdit(strategy, partition, offset);
+                            return new StrategyEdit(strategy, record.partition(), record.offset());
                         }));
     }
 
@@ -125,7 +122,10 @@ public final class KafkaEnds {
                 Topic.ORDERS,
                 OffsetsInitializer.earliest(),
                 new RecordReader<Order, OrderMove>(
-                        registry, Order.class, TypeInformation.of(OrderMove.class), OrderMove::new));
+                        registry,
+                        Order.class,
+                        TypeInformation.of(OrderMove.class),
+                        (order, record) -> new OrderMove(order, record.partition(), record.offset())));
     }
 
     /**
@@ -207,7 +207,7 @@ public final class KafkaEnds {
     }
 
     private <A extends SpecificRecordBase> RecordReader<A, A> plain(Class<A> type) {
-        return new RecordReader<>(registry, type, AvroType.to(type), (value, partition, offset) -> value);
+        return new RecordReader<>(registry, type, AvroType.to(type), (value, record) -> value);
     }
 
     private static OffsetsInitializer continued() {

@@ -236,10 +236,9 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
                 judged.say(place, Condition.UNKNOWN, null);
                 continue;
             }
-            long before = pairs.first(place);
             var condition = pairs.observe(place, rule, reading);
-            if (before != pairs.first(place)) {
-                tellRun(before, pairs.first(place), pair(panel, place, memory));
+            if (pairs.expected(place) != pairs.first(place)) {
+                tellRun(place, pairs, panel, memory);
             }
             long trigger = panel.sharesCooldown(place) ? Run.NEVER : pairs.trigger(place);
             var reason = reason(rule, condition, place, trigger, reading, pairs);
@@ -287,20 +286,24 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     private void due(int place, Reading reading, ClusterMemory memory, Panel panel) {
         var pairs = memory.pairs(panel);
         var pair = pair(panel, place, memory);
-        if (pairs.due(place) >= pairs.first(place)) {
+        if (pairs.expected(place) != pairs.first(place)) {
             tellEdge(RunEdge.begun(pair));
         }
         var evidence = judged.arrival().evidence().snapshot();
         tellEdge(RunEdge.due(pair, new Finding(panel.wire(place), evidence, judged.judgement(place))));
         pairs.due(place, reading.takenAtMillis());
+        pairs.expected(place, Run.NEVER);
     }
 
-    private void tellRun(long before, long after, PairKey pair) {
-        if (before != Run.NEVER) {
-            tellEdge(RunEdge.ended(pair));
+    /** Most runs are short: the pattern is told of those only that have come half the way. */
+    private void tellRun(int place, Pairs pairs, Panel panel, ClusterMemory memory) {
+        if (pairs.expected(place) != Run.NEVER) {
+            tellEdge(RunEdge.ended(pair(panel, place, memory)));
+            pairs.expected(place, Run.NEVER);
         }
-        if (after != Run.NEVER) {
-            tellEdge(RunEdge.begun(pair));
+        if (pairs.mayBecomeDue(place, panel.rule(place))) {
+            tellEdge(RunEdge.begun(pair(panel, place, memory)));
+            pairs.expected(place, pairs.first(place));
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record RunEdge(PairKey pair, Kind kind, @Nullable Finding due) {
     /** What changed. */
     public enum Kind {
-        /** A run began, or goes on after an order became due. */
+        /** A run has come half the way to an order, or goes on after one became due. */
         BEGUN,
         /** It has lasted the duration, and nothing of the pair's own stands in the way of an order. */
         DUE,

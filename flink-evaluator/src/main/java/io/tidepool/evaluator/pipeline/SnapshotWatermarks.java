@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * nothing comes any more.
  *
  * <p>A partition that has been quiet for the idle time takes the wall clock, so that an old last record does not hold
- * back the others. One that never had a record is marked idle.
+ * back the others, and so that snapshots that waited at a restart are judged and silences told although nothing comes.
+ * Whoever comes late by that clock still counts, as long as nothing newer of the cluster was judged.
  */
 final class SnapshotWatermarks<T> implements WatermarkGenerator<T> {
     private static final long NONE = Long.MIN_VALUE;
@@ -51,16 +52,12 @@ final class SnapshotWatermarks<T> implements WatermarkGenerator<T> {
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
         var quiet = activity.relativeTimeNanos() - (arrived == null ? started : arrived);
-        if (arrived == null) {
-            if (quiet >= idleNanos) {
-                output.markIdle();
-            }
-            return;
-        }
-        var time = latest + quiet / 1_000_000;
+        var time = arrived == null ? NONE : latest + quiet / 1_000_000;
         if (quiet >= idleNanos) {
             time = Math.max(time, wall.absoluteTimeMillis());
         }
-        output.emitWatermark(new Watermark(time - disorderMillis - 1));
+        if (time != NONE) {
+            output.emitWatermark(new Watermark(time - disorderMillis - 1));
+        }
     }
 }

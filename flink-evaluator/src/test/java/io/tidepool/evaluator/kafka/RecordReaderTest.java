@@ -58,8 +58,8 @@ class RecordReaderTest {
         var soon = Given.snapshot(7, 5, 1.0).build();
         var tooFar = Given.snapshot(7, 5.1, 1.0).build();
 
-        assertThat(acceptable.accept(soon, 0, 0)).isEqualTo(soon);
-        assertThatThrownBy(() -> acceptable.accept(tooFar, 0, 0))
+        assertThat(acceptable.accept(soon, created())).isEqualTo(soon);
+        assertThatThrownBy(() -> acceptable.accept(tooFar, created()))
                 .isInstanceOf(UnusableRecord.class)
                 .hasMessage("taken_at is 2026-03-01T08:05:06Z, must be at most 5 minutes after 2026-03-01T08:00:00Z");
     }
@@ -75,6 +75,10 @@ class RecordReaderTest {
             assertThatThrownBy(() -> acceptable.accept(tooFar, appendedAtStart()))
                     .hasMessageEndingWith("minutes after 2026-03-01T08:00:00Z");
         }
+    }
+
+    private static ConsumerRecord<byte[], byte[]> created() {
+        return new ConsumerRecord<>("tidepool.snapshots", 0, 0, null, null);
     }
 
     private static ConsumerRecord<byte[], byte[]> appendedAtStart() {
@@ -94,10 +98,7 @@ class RecordReaderTest {
 
     private static List<Either<DeadLetter, ClusterSnapshot>> read(byte @Nullable [] value) throws Exception {
         var reader = new RecordReader<ClusterSnapshot, ClusterSnapshot>(
-                NO_REGISTRY,
-                ClusterSnapshot.class,
-                AvroType.to(ClusterSnapshot.class),
-                (snapshot, partition, offset) -> snapshot);
+                NO_REGISTRY, ClusterSnapshot.class, AvroType.to(ClusterSnapshot.class), (snapshot, record) -> snapshot);
         reader.open();
         var record = new ConsumerRecord<byte[], byte[]>("tidepool.snapshots", 2, 5, new byte[] {'7'}, value);
         record.headers().add("ce_id", "id".getBytes(StandardCharsets.UTF_8));

@@ -57,16 +57,16 @@ class EventTimeTest {
     }
 
     @Test
-    void aPartitionThatNeverHadARecordIsMarkedIdle() {
+    void aPartitionThatNeverHadARecordTakesTheWallClockAfterTheIdleTime() {
         var watermarks = snapshots();
         watermarks.onPeriodicEmit(output);
-        assertThat(output.idle).isFalse();
+        assertThat(output.watermark).isNull();
 
         activity.advanceTime(IDLE);
         watermarks.onPeriodicEmit(output);
 
-        assertThat(output.idle).isTrue();
-        assertThat(output.watermark).isNull();
+        assertThat(output.idle).isFalse();
+        assertThat(output.watermark).isEqualTo(9_994_999L);
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Mutable, for one thread. Times are milliseconds since 1970, {@link Run#NEVER} when there is none.
  */
 public final class Pairs {
-    private static final int FIELDS = 9;
+    private static final int FIELDS = 10;
     private static final int LATEST = 0;
     private static final int INTERVAL = 1;
     private static final int QUESTION = 2;
@@ -28,8 +28,11 @@ public final class Pairs {
     private static final int TRIGGER = 6;
     private static final int TOLD = 7;
     private static final int DUE = 8;
+    private static final int EXPECTED = 9;
     /** By field. */
-    private static final long[] NEW = {Run.NEVER, 0, 0, Run.NEVER, Run.NEVER, 0, Run.NEVER, Run.NEVER, Run.NEVER};
+    private static final long[] NEW = {
+        Run.NEVER, 0, 0, Run.NEVER, Run.NEVER, 0, Run.NEVER, Run.NEVER, Run.NEVER, Run.NEVER
+    };
 
     private final long[] strategies;
     private final long[] fields;
@@ -64,6 +67,7 @@ public final class Pairs {
             millis(run.last()),
             run.intervalMillis(),
             millis(state.lastTrigger()),
+            Run.NEVER,
             Run.NEVER,
             Run.NEVER
         };
@@ -226,6 +230,22 @@ public final class Pairs {
     /** An order is due at this snapshot. */
     public void due(int place, long takenAtMillis) {
         fields[at(DUE, place)] = takenAtMillis;
+    }
+
+    /** Start of the run that an order is expected of. */
+    public long expected(int place) {
+        return fields[at(EXPECTED, place)];
+    }
+
+    /** Of the run that began then an order is expected; {@link Run#NEVER}: of none. */
+    public void expected(int place, long first) {
+        fields[at(EXPECTED, place)] = first;
+    }
+
+    /** Whether the run has lasted half of the duration, and no order has become due of it: it may well come to one. */
+    public boolean mayBecomeDue(int place, PreparedStrategy rule) {
+        long first = first(place);
+        return first != Run.NEVER && due(place) < first && 2 * (last(place) - first) >= rule.durationMillis();
     }
 
     /** Whether the silence after the latest snapshot has not been told; from now on it has. */
