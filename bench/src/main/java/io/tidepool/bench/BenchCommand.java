@@ -2,6 +2,7 @@ package io.tidepool.bench;
 
 import io.tidepool.bench.clickhouse.ClickHouseBench;
 import io.tidepool.bench.evaluator.EvaluatorBench;
+import io.tidepool.bench.evaluator.StrategiesBench;
 import io.tidepool.bench.latency.LatencyBench;
 import io.tidepool.bench.peers.PeersBench;
 import io.tidepool.bench.scale.ScaleBench;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             EvaluatorBench.class,
             LatencyBench.class,
             PeersBench.class,
-            ScaleBench.class
+            ScaleBench.class,
+            StrategiesBench.class
         })
 public final class BenchCommand {
     private BenchCommand() {}
