@@ -49,16 +49,26 @@ final class LocalStack implements AutoCloseable {
     LocalStack(Path home, int base) throws Exception {
         this.home = home;
         this.base = base;
+        try {
+            startServers();
+        } catch (Exception e) {
+            // Nobody else can: what is not whole is never closed.
+            processes.forEach(RunningProcess::kill);
+            throw e;
+        }
+        this.producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka(), ProducerConfig.ACKS_CONFIG, "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private void startServers() throws Exception {
         var kafka = start(KafkaServer.prepare(home.resolve("kafka"), base, base + 1));
         var registry = start(RegistryServer.prepareInMemory(Project.locate(), base + 2));
         kafka.awaitReady(START);
         registry.awaitReady(START);
         CreateTopics.create(kafka(), PARTITIONS, (short) 1);
         CreateTopics.register(registry());
-        this.producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka(), ProducerConfig.ACKS_CONFIG, "all"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 
     String kafka() {
