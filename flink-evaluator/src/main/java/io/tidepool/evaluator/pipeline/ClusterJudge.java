@@ -140,9 +140,21 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         var news = element.getValue();
         if (news.strategy() != null) {
             inForce.learn(news.strategy(), tables.state(StrategiesInForce.STRATEGIES));
+            lookAgainAt(news.strategy().getClusterIds());
         }
         if (news.order() != null) {
             KnownOrders.learn(news.order(), tables);
+        }
+    }
+
+    /** A cluster may have been silent for too long already. */
+    private void lookAgainAt(List<Long> clusters) {
+        for (var cluster : clusters) {
+            var memory = memories.get(cluster);
+            if (memory != null) {
+                memory.silenceTimer(Math.min(memory.silenceTimer(), reached + 1));
+                nextSilence = Math.min(nextSilence, reached + 1);
+            }
         }
     }
 
@@ -187,7 +199,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         nextSilence = Math.min(nextSilence, memory.silenceTimer());
         if (!memory.isIdle()) {
             pending.add(memory);
-        } else if (panel.size() == 0) {
+        } else if (panel.size() == 0 && memory.silenceTimer() == ClusterMemory.NO_TIMER) {
             memories.remove(memory.cluster());
             forgotten.add(memory.cluster());
         }
@@ -317,11 +329,9 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
 
     /** With one resource type a snapshot puts the moment off; with several, the earliest is looked at and set anew. */
     private static void expectSilence(Snapshot snapshot, long now, ClusterMemory memory, Panel panel) {
-        if (panel.size() > 0) {
-            var gap = panel.shortestGapMillis(snapshot.interval().toMillis());
-            var due = Math.max(snapshot.takenAt().toEpochMilli(), now) + gap + 1;
-            memory.silenceTimer(memory.latest().size() == 1 ? due : Math.min(memory.silenceTimer(), due));
-        }
+        var gap = panel.shortestGapMillis(snapshot.interval().toMillis());
+        var due = Math.max(snapshot.takenAt().toEpochMilli(), now) + gap + 1;
+        memory.silenceTimer(memory.latest().size() == 1 ? due : Math.min(memory.silenceTimer(), due));
     }
 
     /** Tells each silence until this moment once. */
@@ -344,8 +354,8 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
             long due = seen.counted() + rule.gapLimitMillis(seen.intervalMillis()) + 1;
             if (due > now) {
                 next = Math.min(next, due);
-            } else if (pairs.tellSilence(place)) {
-                verdicts.collect(Translation.verdict(stale(place, pairs, rule, memory.cluster()), null));
+            } else if (pairs.tellSilence(place, seen.takenAt())) {
+                verdicts.collect(Translation.verdict(stale(rule, memory.cluster(), seen), null));
             }
         }
         return next;
@@ -353,9 +363,9 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
 
     /** Its time is that at which the silence became too long. */
     private static io.tidepool.rules.verdict.Verdict stale(
-            int place, Pairs pairs, PreparedStrategy rule, long cluster) {
-        var latest = Instant.ofEpochMilli(pairs.latest(place));
-        var interval = Duration.ofMillis(pairs.intervalMillis(place));
+            PreparedStrategy rule, long cluster, ClusterMemory.Seen seen) {
+        var latest = Instant.ofEpochMilli(seen.takenAt());
+        var interval = Duration.ofMillis(seen.intervalMillis());
         var deadline = Silence.deadline(rule.strategy(), latest, interval);
         return Gate.stale(rule.strategy(), new ClusterId(cluster), deadline, latest, interval);
     }

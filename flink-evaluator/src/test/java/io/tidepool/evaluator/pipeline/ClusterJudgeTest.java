@@ -154,6 +154,49 @@ class ClusterJudgeTest {
     }
 
     @Test
+    void aStrategyThatComesToASilentClusterIsToldOfTheSilence() throws Exception {
+        edit(strategy(1, 7L));
+        sample(7, 0);
+        watermark(10);
+        edit(strategy(2, 7L));
+        watermark(10.1);
+
+        assertThat(judge.extractOutputValues())
+                .filteredOn(verdict -> verdict.getStrategyId() == 2)
+                .singleElement()
+                .satisfies(verdict -> {
+                    assertThat(verdict.getReason()).isEqualTo(ReasonCode.STALE);
+                    assertThat(verdict.getTakenAt()).isEqualTo(minute(2).plusMillis(1));
+                });
+    }
+
+    @Test
+    void aSnapshotThatCameBeforeItsFirstStrategyIsStillTheLatest() throws Exception {
+        sample(7, 0);
+        edit(strategy(1, 7L));
+        watermark(1);
+        assertThat(judge.extractOutputValues()).isEmpty();
+
+        watermark(3);
+
+        assertThat(judge.extractOutputValues())
+                .singleElement()
+                .satisfies(verdict -> assertThat(verdict.getReason()).isEqualTo(ReasonCode.STALE));
+    }
+
+    @Test
+    void aClusterWithoutStrategiesIsForgottenWhenItFallsSilent() throws Exception {
+        sample(7, 0);
+        judge.snapshot(1, 1);
+        assertThat(judge.numKeyedStateEntries()).isEqualTo(1);
+
+        watermark(5);
+        judge.snapshot(2, 2);
+
+        assertThat(judge.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
     void aRestoredJudgeKnowsItsStrategiesAndWhatWaits() throws Exception {
         edit(strategy(1, 7L));
         judge.processElement1(arrival(7, 0, 50.0), minute(0).toEpochMilli());

@@ -248,12 +248,18 @@ public final class Pairs {
         return first != Run.NEVER && due(place) < first && 2 * (last(place) - first) >= rule.durationMillis();
     }
 
-    /** Whether the silence after the latest snapshot has not been told; from now on it has. */
-    public boolean tellSilence(int place) {
-        long latest = latest(place);
-        boolean untold = latest != Run.NEVER && fields[at(TOLD, place)] != latest;
-        fields[at(TOLD, place)] = latest;
-        return untold;
+    /**
+     * Whether the silence after a snapshot has not been told to this pair; from now on it has.
+     *
+     * @param latestMillis when the latest snapshot that concerns the strategy was taken, whether or not the pair saw it
+     */
+    public boolean tellSilence(int place, long latestMillis) {
+        int told = at(TOLD, place);
+        if (fields[told] == latestMillis) {
+            return false;
+        }
+        fields[told] = latestMillis;
+        return true;
     }
 
     /** The run of a pair as a record. */
