@@ -1,8 +1,7 @@
 package io.tidepool.api.archive.clickhouse;
 
+import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
-import com.clickhouse.client.api.ClientException;
-import com.clickhouse.client.api.ServerException;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
 import io.tidepool.api.ApiEnvironment;
@@ -107,7 +106,7 @@ final class ClickHouseArchive implements SnapshotArchive, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(e);
-        } catch (ExecutionException | IOException | ClientException | ServerException e) {
+        } catch (ExecutionException | IOException | ClickHouseException e) {
             throw unavailable(e);
         } catch (Exception e) {
             throw new IllegalStateException("closing an answer of ClickHouse", e);
