@@ -55,7 +55,8 @@ public final class World implements AutoCloseable {
         var stack = ChaosStack.in(folder, portBase);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         try {
-            // After twenty seconds without snapshots the past counts as the present, which the collected cluster needs; a cell must not rest so long by itself, as event time would leap from the feed's past.
+            // After twenty seconds without snapshots the past counts as the present, which the collected cluster needs;
+            // a cell must not rest so long by itself, as event time would leap from the feed's past.
             stack.with(Part.EVALUATE, Map.of("TIDEPOOL_IDLE_SECONDS", "20", "TIDEPOOL_DISORDER_SECONDS", "2"));
             return start(stack, EnumSet.copyOf(parts), seed);
         } catch (Exception e) {

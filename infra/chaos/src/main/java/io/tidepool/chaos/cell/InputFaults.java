@@ -26,7 +26,8 @@ final class InputFaults {
 
     static List<Cell> all() {
         return List.of(
-                // First, while event time runs with the feed: once a cell has rested it is that of the clock, days later.
+                // First, while event time runs with the feed: once a cell has rested it is that of the clock, days
+                // later.
                 Cell.of("F23", "a silent cluster is told of as stale and never as healthy", InputFaults::silence)
                         .everyBuild(),
                 Cell.of("F22", "disorder within the bound changes no decision", InputFaults::disorder),
