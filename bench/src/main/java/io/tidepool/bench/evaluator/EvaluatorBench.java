@@ -109,7 +109,7 @@ public final class EvaluatorBench implements Callable<Integer> {
         var rocks = backend.equals("rocksdb");
         if (contender instanceof RawPattern pattern) {
             long perSecond = rocks ? 1_000 : pattern.textbook() ? textbookPace(duration) : timesPace(duration);
-            int samples = (int) Math.max(900, 5 * perSecond / each);
+            int samples = (int) Math.max(2_500, 5 * perSecond / each);
             int length = Math.min(samples, ROUNDS);
             return new Workload(Math.max(1, samples / length), length, each, duration);
         }
