@@ -11,7 +11,6 @@ import io.tidepool.rules.strategy.PreparedStrategy;
 import io.tidepool.rules.verdict.Judgement;
 import io.tidepool.rules.verdict.ReasonCode;
 import io.tidepool.rules.verdict.Verdict;
-import io.tidepool.schema.Strategy;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
@@ -72,10 +71,6 @@ public final class Judged {
     /** Null when the strategy was not asked, or is answered elsewhere. */
     public @Nullable ReasonCode reason(int place) {
         return reasons[place] == NONE ? null : REASONS[reasons[place]];
-    }
-
-    public Strategy strategy(int place) {
-        return panel.wire(place);
     }
 
     PreparedStrategy rule(int place) {

@@ -183,10 +183,6 @@ public final class Pairs {
         return Measured.of(rule.strategy(), reading.snapshot(), windows[place]);
     }
 
-    public int size() {
-        return strategies.length;
-    }
-
     /** Ids of the strategies, each once, ascending. */
     public boolean areOf(long[] asked) {
         return Arrays.equals(strategies, asked);

@@ -1,6 +1,5 @@
 package io.tidepool.rules.strategy;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,10 +95,5 @@ public final class PreparedStrategy {
      */
     public long gapLimitMillis(long intervalMillis) {
         return Math.max(2 * intervalMillis, leastGapMillis);
-    }
-
-    /** {@link #gapLimitMillis} of an interval. */
-    public Duration gapLimit(Duration interval) {
-        return Duration.ofMillis(gapLimitMillis(interval.toMillis()));
     }
 }
