@@ -24,8 +24,10 @@ public final class EvaluatorBench implements Callable<Integer> {
     private static final RawPattern TEXTBOOK = new RawPattern(true);
     private static final Ceiling CEILING = new Ceiling();
     private static final int ROUNDS = 4_000;
+    /** Rounds until the compiler of the JVM has done its work, which do not count. */
+    private static final int WARM_UP = 2;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "rounds that count, after one that does not")
+    @Option(names = "--rounds", defaultValue = "5", description = "rounds that count, after two that do not")
     private int rounds;
 
     @Option(
@@ -68,13 +70,14 @@ public final class EvaluatorBench implements Callable<Integer> {
         var others = others().stream()
                 .map(contender -> new Lane(contender, workload(contender, backend, each, duration)))
                 .toList();
-        for (int round = 0; round <= rounds; round++) {
-            var run = ours.run(backend, round > 0);
+        for (int round = 0; round < WARM_UP + rounds; round++) {
+            boolean counts = round >= WARM_UP;
+            var run = ours.run(backend, counts);
             if (run.judged() != ours.workload().pairs() * ours.workload().rounds()) {
                 throw new IllegalStateException("judged " + run.judged() + " pairs");
             }
             for (var other : others) {
-                other.run(backend, round > 0);
+                other.run(backend, counts);
             }
         }
         var cell = backend + "_s" + each + "_d" + duration + "_";
@@ -114,7 +117,7 @@ public final class EvaluatorBench implements Callable<Integer> {
             return new Workload(Math.max(1, samples / length), length, each, duration);
         }
         // A record of each verdict costs as much as some hundred evaluations.
-        int clusters = contender == OURS_IN_WORDS ? Math.max(4, 100 / each) : 200;
+        int clusters = contender == OURS_IN_WORDS ? Math.max(4, 100 / each) : 1_000;
         return new Workload(clusters, ROUNDS, each, duration);
     }
 

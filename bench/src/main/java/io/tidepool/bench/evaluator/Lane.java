@@ -27,7 +27,7 @@ final class Lane {
         return workload;
     }
 
-    /** @param counts whether the round counts; the first is for warming up */
+    /** @param counts whether the round counts; the first ones are for warming up */
     ContenderRun run(String stateBackend, boolean counts) throws Exception {
         var run = ContenderRun.of(contender, workload, stateBackend);
         firings = run.firings();
@@ -83,8 +83,8 @@ final class Lane {
     long bytesPerPair(String stateBackend) throws Exception {
         var many = workload.samples() >= MANY;
         var measured = new Workload(
-                many ? 2_000 : workload.clusters(),
-                Math.min(workload.rounds(), many ? 600 : 900),
+                many ? 1_000 : workload.clusters(),
+                Math.min(workload.rounds(), many ? 2_000 : 900),
                 workload.strategies(),
                 workload.durationSamples());
         return ContenderRun.stateBytes(contender, measured, stateBackend) / measured.pairs();

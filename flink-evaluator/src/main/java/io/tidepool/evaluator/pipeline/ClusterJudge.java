@@ -189,7 +189,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
 
     /** Judges what is due on a cluster, and tells the silences before, between and after. */
     private void advance(ClusterMemory memory, long time) throws Exception {
-        var panel = inForce.of(memory.cluster(), tables.state(StrategiesInForce.STRATEGIES));
+        var panel = panel(memory);
         for (var arrival : memory.takeDue(time)) {
             long now = Math.max(arrival.snapshot().takenAt().toEpochMilli(), reached + 1);
             tellSilences(now - 1, memory, panel);
@@ -203,6 +203,22 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
             memories.remove(memory.cluster());
             forgotten.add(memory.cluster());
         }
+    }
+
+    /** The strategies in force; runs that an edit ended are told of. */
+    private Panel panel(ClusterMemory memory) throws Exception {
+        var known = memory.panel();
+        if (known != null && !known.isReplaced()) {
+            return known;
+        }
+        var panel = inForce.of(memory.cluster(), tables.state(StrategiesInForce.STRATEGIES));
+        memory.ask(panel);
+        for (int place = 0; place < panel.size(); place++) {
+            if (memory.pairs().first(place) == Run.NEVER) {
+                tellRun(place, memory.pairs(), panel, memory);
+            }
+        }
+        return panel;
     }
 
     /**
@@ -236,30 +252,40 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
 
     private void judge(Arrival arrival, ClusterMemory memory, Panel panel) throws Exception {
         var reading = Reading.of(arrival.snapshot());
-        var pairs = memory.pairs(panel);
+        var pairs = memory.pairs();
         judged.begin(arrival, reading, panel, pairs);
+        var glance = panel.glance();
+        var values = reading.values();
         boolean concerned = false;
         for (int place = 0; place < panel.size(); place++) {
-            var rule = panel.rule(place);
             if (panel.beginsType(place)) {
-                concerned = arrival.snapshot().concerns(rule.strategy());
+                concerned = arrival.snapshot().concerns(panel.rule(place).strategy());
             }
             if (!concerned || !pairs.isNews(place, reading.takenAtMillis())) {
-                judged.say(place, Condition.UNKNOWN, null);
-                continue;
-            }
-            var condition = pairs.observe(place, rule, reading);
-            if (pairs.expected(place) != pairs.first(place)) {
-                tellRun(place, pairs, panel, memory);
-            }
-            long trigger = panel.sharesCooldown(place) ? Run.NEVER : pairs.trigger(place);
-            var reason = reason(rule, condition, place, trigger, reading, pairs);
-            judged.say(place, condition, reason);
-            if (reason == ReasonCode.FIRED) {
-                askOthers(place, condition, reading, memory, panel);
+                judged.sayNothing(place);
+            } else if (pairs.first(place) == Run.NEVER && glance.isClear(place, values)) {
+                // Most are, and without a run nothing else that is remembered of the pair matters.
+                pairs.observeClear(place, reading);
+                judged.sayClear(place);
+            } else {
+                judge(place, reading, memory, panel);
             }
         }
         telling.tell(judged, verdicts);
+    }
+
+    private void judge(int place, Reading reading, ClusterMemory memory, Panel panel) throws Exception {
+        var pairs = memory.pairs();
+        var condition = pairs.observe(place, panel.rule(place), reading);
+        if (pairs.expected(place) != pairs.first(place)) {
+            tellRun(place, pairs, panel, memory);
+        }
+        long trigger = panel.sharesCooldown(place) ? Run.NEVER : pairs.trigger(place);
+        var reason = reason(panel.rule(place), condition, place, trigger, reading, pairs);
+        judged.say(place, condition, reason);
+        if (reason == ReasonCode.FIRED) {
+            askOthers(place, condition, reading, memory, panel);
+        }
     }
 
     private static ReasonCode reason(
@@ -271,9 +297,9 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     /** Nothing of the pair's own is in the way: the orders known decide, or the clusters that share the cooldown. */
     private void askOthers(int place, Condition condition, Reading reading, ClusterMemory memory, Panel panel)
             throws Exception {
-        var pairs = memory.pairs(panel);
+        var pairs = memory.pairs();
         if (panel.sharesCooldown(place)) {
-            judged.say(place, condition, null);
+            judged.sayNothing(place);
             due(place, reading, memory, panel);
             return;
         }
@@ -296,13 +322,13 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     }
 
     private void due(int place, Reading reading, ClusterMemory memory, Panel panel) {
-        var pairs = memory.pairs(panel);
+        var pairs = memory.pairs();
         var pair = pair(panel, place, memory);
         if (pairs.expected(place) != pairs.first(place)) {
             tellEdge(RunEdge.begun(pair));
         }
-        var evidence = judged.arrival().evidence().snapshot();
-        tellEdge(RunEdge.due(pair, new Finding(panel.wire(place), evidence, judged.judgement(place))));
+        var finding = new Finding(panel.wire(place), judged.arrival().evidence(), judged.judgement(place));
+        tellEdge(RunEdge.due(pair, finding));
         pairs.due(place, reading.takenAtMillis());
         pairs.expected(place, Run.NEVER);
     }
@@ -343,7 +369,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
 
     /** @return when to look again */
     private long tellSilencesAt(long now, ClusterMemory memory, Panel panel) {
-        var pairs = memory.pairs(panel);
+        var pairs = memory.pairs();
         long next = ClusterMemory.NO_TIMER;
         for (int place = 0; place < panel.size(); place++) {
             var rule = panel.rule(place);

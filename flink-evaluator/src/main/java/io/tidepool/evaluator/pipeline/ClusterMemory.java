@@ -46,6 +46,7 @@ public final class ClusterMemory {
     private final ArrayList<Arrival> waiting;
     private final ArrayList<Seen> latest;
     private Pairs pairs;
+    private @Nullable Panel panel;
     private long silenceTimer;
     private boolean changed;
 
@@ -148,12 +149,21 @@ public final class ClusterMemory {
         return null;
     }
 
-    /** The pairs of exactly these strategies; what is remembered of others is forgotten. */
-    Pairs pairs(Panel panel) {
-        if (!pairs.areOf(panel.ids())) {
-            pairs = pairs.only(panel.ids());
+    /** The panel that was last {@link #ask}ed; null after a restart. */
+    @Nullable Panel panel() {
+        return panel;
+    }
+
+    /** From now on exactly these strategies judge; what is remembered of others is forgotten. */
+    void ask(Panel asked) {
+        if (!pairs.areOf(asked.ids())) {
+            pairs = pairs.only(asked.ids());
         }
-        return pairs;
+        for (int place = 0; place < asked.size(); place++) {
+            pairs.ask(place, asked.rule(place));
+        }
+        panel = asked;
+        changed = true;
     }
 
     long cluster() {

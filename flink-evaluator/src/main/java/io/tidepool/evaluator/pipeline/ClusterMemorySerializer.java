@@ -4,15 +4,19 @@ import io.tidepool.evaluator.pipeline.ClusterMemory.Seen;
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.ArrivalSerializer;
 import io.tidepool.rules.evaluation.Pairs;
+import io.tidepool.rules.run.Run;
 import io.tidepool.rules.snapshot.Window;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.formats.avro.utils.DataInputDecoder;
+import org.apache.flink.formats.avro.utils.DataOutputEncoder;
 import org.apache.flink.types.StringValue;
 
 /**
@@ -50,12 +54,33 @@ public final class ClusterMemorySerializer extends TypeSerializerSingleton<Clust
         for (var strategy : parts.strategies()) {
             out.writeLong(strategy);
         }
-        for (var field : parts.fields()) {
-            out.writeLong(field);
+        var now = now(latest);
+        for (int i = 0; i < parts.fields().length; i++) {
+            if (Pairs.isTime(i / parts.strategies().length)) {
+                writeTime(parts.fields()[i], now, out);
+            } else {
+                out.writeLong(parts.fields()[i]);
+            }
         }
         for (var window : parts.windows()) {
             write(window, out);
         }
+    }
+
+    private static long now(List<Seen> latest) {
+        return latest.stream().mapToLong(Seen::takenAt).max().orElse(0);
+    }
+
+    /** Most times lie close to the latest snapshot: their distance takes few bytes. 0 is {@link Run#NEVER}. */
+    private static void writeTime(long time, long now, DataOutputView out) throws IOException {
+        long distance = now - time;
+        DataOutputEncoder.writeVarLongCount(out, time == Run.NEVER ? 0 : ((distance << 1) ^ (distance >> 63)) + 1);
+    }
+
+    private static long time(long now, DataInputView in) throws IOException {
+        long written = DataInputDecoder.readVarLongCount(in);
+        long zigzag = written - 1;
+        return written == 0 ? Run.NEVER : now - ((zigzag >>> 1) ^ -(zigzag & 1));
     }
 
     private record Parts(long[] strategies, long[] fields, Window[] windows) {}
@@ -76,10 +101,10 @@ public final class ClusterMemorySerializer extends TypeSerializerSingleton<Clust
             latest.add(new Seen(StringValue.readString(in), in.readLong(), in.readLong(), in.readLong()));
         }
         var silenceTimer = in.readLong();
-        return new ClusterMemory(cluster, waiting, latest, pairs(in), silenceTimer);
+        return new ClusterMemory(cluster, waiting, latest, pairs(now(latest), in), silenceTimer);
     }
 
-    private static Pairs pairs(DataInputView in) throws IOException {
+    private static Pairs pairs(long now, DataInputView in) throws IOException {
         var strategies = new long[in.readInt()];
         var fieldsPerPair = in.readInt();
         if (fieldsPerPair != Pairs.fieldsPerPair()) {
@@ -90,7 +115,7 @@ public final class ClusterMemorySerializer extends TypeSerializerSingleton<Clust
             strategies[i] = in.readLong();
         }
         for (int i = 0; i < fields.length; i++) {
-            fields[i] = in.readLong();
+            fields[i] = Pairs.isTime(i / strategies.length) ? time(now, in) : in.readLong();
         }
         var windows = new Window[strategies.length];
         for (int i = 0; i < windows.length; i++) {

@@ -57,7 +57,8 @@ final class HeldRuns extends PatternProcessFunction<RunEdge, OrderProposal> {
             } else {
                 var strategy = Translation.strategy(due.strategy());
                 Proposal.of(strategy, Gate.decide(strategy, due.judgement(), GateFacts.FREE))
-                        .ifPresent(proposal -> out.collect(Translation.proposal(proposal, due.snapshot())));
+                        .ifPresent(proposal -> out.collect(
+                                Translation.proposal(proposal, due.evidence().snapshot())));
             }
         }
     }

@@ -25,6 +25,8 @@ public final class Judged {
 
     private static final ReasonCode[] REASONS = ReasonCode.values();
     private static final byte NONE = -1;
+    /** Clear, and a strategy without a run: not met, or disabled. */
+    private static final byte QUIET = -2;
 
     private @Nullable Arrival arrival;
     private @Nullable Reading reading;
@@ -52,10 +54,18 @@ public final class Judged {
         anyFacts = false;
     }
 
-    /** @param reason null when this pair has no verdict here */
-    void say(int place, Condition condition, @Nullable ReasonCode reason) {
+    void say(int place, Condition condition, ReasonCode reason) {
         conditions[place] = (byte) condition.ordinal();
-        reasons[place] = reason == null ? NONE : (byte) reason.ordinal();
+        reasons[place] = (byte) reason.ordinal();
+    }
+
+    void sayNothing(int place) {
+        reasons[place] = NONE;
+    }
+
+    /** The condition is clear and there is no run. */
+    void sayClear(int place) {
+        reasons[place] = QUIET;
     }
 
     void because(int place, GateFacts of) {
@@ -70,7 +80,11 @@ public final class Judged {
 
     /** Null when the strategy was not asked, or is answered elsewhere. */
     public @Nullable ReasonCode reason(int place) {
-        return reasons[place] == NONE ? null : REASONS[reasons[place]];
+        return switch (reasons[place]) {
+            case NONE -> null;
+            case QUIET -> rule(place).enabled() ? ReasonCode.CONDITION_NOT_MET : ReasonCode.DISABLED;
+            default -> REASONS[reasons[place]];
+        };
     }
 
     PreparedStrategy rule(int place) {
@@ -88,7 +102,7 @@ public final class Judged {
                 snapshot.cluster(),
                 snapshot.takenAt(),
                 pairs.measured(place, rule, Objects.requireNonNull(reading, "begun first")),
-                CONDITIONS[conditions[place]],
+                reasons[place] == QUIET ? Condition.CLEAR : CONDITIONS[conditions[place]],
                 pairs.run(place, rule),
                 snapshot.failure());
     }

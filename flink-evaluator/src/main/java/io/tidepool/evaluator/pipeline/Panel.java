@@ -1,9 +1,11 @@
 package io.tidepool.evaluator.pipeline;
 
+import io.tidepool.rules.condition.Glance;
 import io.tidepool.rules.strategy.PreparedStrategy;
 import io.tidepool.schema.Strategy;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /** The strategies in force on one cluster, in the order of their ids. */
 final class Panel {
@@ -15,6 +17,8 @@ final class Panel {
     private final boolean[] shared;
     private final long leastGapMillis;
     private final boolean[] newType;
+    private final Glance glance;
+    private boolean replaced;
 
     private Panel(long[] ids, Strategy[] wire, PreparedStrategy[] rules) {
         this.ids = ids;
@@ -31,16 +35,22 @@ final class Panel {
                             .resourceType()
                             .equals(rules[i - 1].strategy().resourceType());
         }
+        this.glance = Glance.at(List.of(rules));
         this.leastGapMillis = Arrays.stream(rules)
                 .mapToLong(rule -> rule.gapLimitMillis(0))
                 .min()
                 .orElse(0);
     }
 
-    /** A strategy in both shapes. */
+    /**
+     * A strategy in both shapes.
+     *
+     * @param wire without the list of its clusters
+     */
     record Seat(Strategy wire, PreparedStrategy rule) {
         static Seat of(Strategy wire) {
-            return new Seat(wire, PreparedStrategy.of(Translation.strategy(wire)));
+            var bare = Strategy.newBuilder(wire).setClusterIds(List.of()).build();
+            return new Seat(bare, PreparedStrategy.of(Translation.strategy(wire)));
         }
     }
 
@@ -69,6 +79,10 @@ final class Panel {
         return rules[place];
     }
 
+    Glance glance() {
+        return glance;
+    }
+
     /** Whether the strategy looks at another resource type than the one before it. */
     boolean beginsType(int place) {
         return newType[place];
@@ -77,6 +91,15 @@ final class Panel {
     /** The shortest silence that is too long for one of the strategies, less a millisecond. */
     long shortestGapMillis(long intervalMillis) {
         return Math.max(2 * intervalMillis, leastGapMillis);
+    }
+
+    /** Whether an edit has changed the strategies of the cluster since. */
+    boolean isReplaced() {
+        return replaced;
+    }
+
+    void replace() {
+        replaced = true;
     }
 
     /** Whether the cooldown of the strategy covers all its clusters. */

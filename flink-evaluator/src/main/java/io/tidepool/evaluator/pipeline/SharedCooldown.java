@@ -32,7 +32,7 @@ final class SharedCooldown extends KeyedBroadcastProcessFunction<Long, Finding, 
             new OutputTag<>("shared-proposals", AvroType.to(OrderProposal.class));
 
     private static final Comparator<Finding> IN_TIME = Comparator.comparing(SharedCooldown::takenAt)
-            .thenComparingLong(finding -> finding.snapshot().getClusterId());
+            .thenComparingLong(finding -> finding.judgement().cluster().value());
 
     private transient ListState<Finding> waiting;
     private transient ValueState<Instant> lastProposal;
@@ -87,7 +87,9 @@ final class SharedCooldown extends KeyedBroadcastProcessFunction<Long, Finding, 
         out.collect(Translation.verdict(verdict, proposal.map(Proposal::id).orElse(null)));
         if (proposal.isPresent()) {
             lastProposal.update(verdict.takenAt());
-            context.output(PROPOSALS, Translation.proposal(proposal.get(), finding.snapshot()));
+            context.output(
+                    PROPOSALS,
+                    Translation.proposal(proposal.get(), finding.evidence().snapshot()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.tidepool.evaluator.pipeline;
 import io.tidepool.evaluator.stream.AvroType;
 import io.tidepool.schema.Strategy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -33,12 +34,13 @@ final class StrategiesInForce {
         enter(edited);
     }
 
+    /** In force until {@link Panel#isReplaced}. */
     Panel of(long cluster, ReadOnlyBroadcastState<Long, Strategy> strategies) throws Exception {
         readOnce(strategies);
         var panel = panels.get(cluster);
         if (panel == null) {
             var here = seats.get(cluster);
-            panel = here == null ? Panel.EMPTY : Panel.of(here.values());
+            panel = Panel.of(here == null ? List.of() : here.values());
             panels.put(cluster, panel);
         }
         return panel;
@@ -59,7 +61,14 @@ final class StrategiesInForce {
             if (here != null && here.remove(known.getId()) != null && here.isEmpty()) {
                 seats.remove(cluster);
             }
-            panels.remove(cluster);
+            replace(cluster);
+        }
+    }
+
+    private void replace(long cluster) {
+        var panel = panels.remove(cluster);
+        if (panel != null) {
+            panel.replace();
         }
     }
 
@@ -70,7 +79,7 @@ final class StrategiesInForce {
         var seat = Panel.Seat.of(strategy);
         for (var cluster : strategy.getClusterIds()) {
             seats.computeIfAbsent(cluster, anyCluster -> new TreeMap<>()).put(strategy.getId(), seat);
-            panels.remove(cluster);
+            replace(cluster);
         }
     }
 }

@@ -41,9 +41,7 @@ public final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
         StringValue.writeString(snapshot.failure(), out);
         out.writeInt(arrival.partition());
         out.writeLong(arrival.offset());
-        var evidence = arrival.evidence().bytes();
-        out.writeInt(evidence.length);
-        out.write(evidence);
+        EvidenceSerializer.INSTANCE.serialize(arrival.evidence(), out);
     }
 
     private static void write(Load load, DataOutputView out) throws IOException {
@@ -68,9 +66,7 @@ public final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
                 StringValue.readString(in));
         var partition = in.readInt();
         var offset = in.readLong();
-        var evidence = new byte[in.readInt()];
-        in.readFully(evidence);
-        return new Arrival(snapshot, Evidence.ofBytes(evidence), partition, offset);
+        return new Arrival(snapshot, EvidenceSerializer.INSTANCE.deserialize(in), partition, offset);
     }
 
     private static Load load(DataInputView in) throws IOException {

@@ -10,12 +10,14 @@ import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.SchemaStore;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
  * A snapshot as the bytes it will be shown in, should it fire. Most never do, so nobody looks into them on the way. In
  * Avro's single-object form, which names the schema that wrote them: bytes that lie in a savepoint are read by later
  * versions, too.
  */
+@TypeInfo(EvidenceSerializer.Factory.class)
 public final class Evidence {
     /** Every schema of a snapshot there ever was; a new one is added, none is taken away. */
     static final List<String> SCHEMAS = List.of("ClusterSnapshot-1.avsc");

@@ -22,6 +22,9 @@ final class ClusterTrials {
     private final ClusterId cluster;
     private final List<Trial> trials;
     private final Pairs pairs;
+    /** Of each trial the collection interval in force at its latest snapshot. */
+    private final long[] intervals;
+
     private final OpenOrders open;
     private final SharedTriggers shared;
 
@@ -33,6 +36,10 @@ final class ClusterTrials {
         this.cluster = cluster;
         this.trials = List.copyOf(trials);
         this.pairs = Pairs.of(new long[trials.size()]);
+        this.intervals = new long[trials.size()];
+        for (int place = 0; place < intervals.length; place++) {
+            pairs.ask(place, trials.get(place).rule());
+        }
         this.open = new OpenOrders(openFor);
         this.shared = shared;
     }
@@ -50,6 +57,7 @@ final class ClusterTrials {
     private void judge(int place, Trial trial, Reading reading) {
         silence(place, trial, reading.takenAtMillis());
         var condition = pairs.observe(place, trial.rule(), reading);
+        intervals[place] = reading.intervalMillis();
         var reason = Gate.beforeOrders(
                 trial.rule(),
                 condition,
@@ -97,11 +105,9 @@ final class ClusterTrials {
 
     private void silence(int place, Trial trial, long until) {
         long latest = pairs.latest(place);
-        if (latest != Run.NEVER && until - latest > trial.rule().gapLimitMillis(pairs.intervalMillis(place))) {
+        if (latest != Run.NEVER && until - latest > trial.rule().gapLimitMillis(intervals[place])) {
             trial.silent(Silence.deadline(
-                            trial.strategy(),
-                            Instant.ofEpochMilli(latest),
-                            Duration.ofMillis(pairs.intervalMillis(place)))
+                            trial.strategy(), Instant.ofEpochMilli(latest), Duration.ofMillis(intervals[place]))
                     .toEpochMilli());
         }
     }

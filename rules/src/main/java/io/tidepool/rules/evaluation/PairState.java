@@ -52,8 +52,9 @@ public record PairState(
         var rule = PreparedStrategy.of(strategy);
         var reading = Reading.of(snapshot);
         var pair = Pairs.of(strategy.id().value(), this);
+        pair.ask(0, rule);
         var condition = pair.observe(0, rule, reading);
-        var next = pair.state(0, rule);
+        var next = pair.state(0, rule, reading.intervalMillis());
         var unseen = condition != Condition.CLEAR && next.question() == question;
         return new Observation(
                 next,
@@ -82,7 +83,7 @@ public record PairState(
         var rule = PreparedStrategy.of(strategy);
         var pair = Pairs.of(strategy.id().value(), this);
         pair.endRunBySilence(0, rule, at.toEpochMilli());
-        return pair.state(0, rule);
+        return pair.state(0, rule, intervalMillis);
     }
 
     /** The state after the pair proposed an order at this snapshot. */

@@ -18,20 +18,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Mutable, for one thread. Times are milliseconds since 1970, {@link Run#NEVER} when there is none.
  */
 public final class Pairs {
-    private static final int FIELDS = 10;
+    private static final int FIELDS = 9;
     private static final int LATEST = 0;
-    private static final int INTERVAL = 1;
-    private static final int QUESTION = 2;
-    private static final int FIRST = 3;
-    private static final int LAST = 4;
-    private static final int RUN_INTERVAL = 5;
-    private static final int TRIGGER = 6;
-    private static final int TOLD = 7;
-    private static final int DUE = 8;
-    private static final int EXPECTED = 9;
+    private static final int QUESTION = 1;
+    private static final int FIRST = 2;
+    private static final int LAST = 3;
+    private static final int RUN_INTERVAL = 4;
+    private static final int TRIGGER = 5;
+    private static final int TOLD = 6;
+    private static final int DUE = 7;
+    private static final int EXPECTED = 8;
     /** By field. */
-    private static final long[] NEW = {
-        Run.NEVER, 0, 0, Run.NEVER, Run.NEVER, 0, Run.NEVER, Run.NEVER, Run.NEVER, Run.NEVER
+    private static final long[] NEW = {Run.NEVER, 0, Run.NEVER, Run.NEVER, 0, Run.NEVER, Run.NEVER, Run.NEVER, Run.NEVER
     };
 
     private final long[] strategies;
@@ -61,7 +59,6 @@ public final class Pairs {
         var run = state.run();
         long[] fields = {
             millis(state.latest()),
-            state.intervalMillis(),
             state.question(),
             millis(run.first()),
             millis(run.last()),
@@ -92,25 +89,36 @@ public final class Pairs {
     }
 
     /**
-     * Takes in a snapshot that concerns the strategy. Call only when {@link #isNews}.
+     * The strategy as it is from now on: a run that answered another question is over, and so is a window that is no
+     * longer asked for. Call before the first {@link #observe} with this rule.
+     */
+    public void ask(int place, PreparedStrategy rule) {
+        int question = at(QUESTION, place);
+        if (fields[question] != rule.question()) {
+            fields[question] = rule.question();
+            endRun(place);
+        }
+        if (!rule.windowed()) {
+            windows[place] = Window.NONE;
+        }
+    }
+
+    /**
+     * Takes in a snapshot that concerns the strategy. Call only when {@link #isNews}, with the rule last asked.
      *
      * @param place of the pair
      * @return the condition at this snapshot
      */
     public Condition observe(int place, PreparedStrategy rule, Reading reading) {
         var condition = condition(place, rule, reading);
-        int question = at(QUESTION, place);
-        if (fields[question] != rule.question()) {
-            fields[question] = rule.question();
-            endRun(place);
-        }
         step(place, rule, condition, reading);
         fields[at(LATEST, place)] = reading.takenAtMillis();
-        int interval = at(INTERVAL, place);
-        if (fields[interval] != reading.intervalMillis()) {
-            fields[interval] = reading.intervalMillis();
-        }
         return condition;
+    }
+
+    /** Takes in a snapshot at which the condition is clear, for a pair without a run. Call only when {@link #isNews}. */
+    public void observeClear(int place, Reading reading) {
+        fields[at(LATEST, place)] = reading.takenAtMillis();
     }
 
     private Condition condition(int place, PreparedStrategy rule, Reading reading) {
@@ -118,9 +126,6 @@ public final class Pairs {
             windows[place] = windows[place].ending(rule.strategy(), reading.snapshot());
             var measured = Measured.of(rule.strategy(), windows[place]);
             return Comparison.condition(rule, measured.cpu(), measured.memory());
-        }
-        if (windows[place] != Window.NONE) {
-            windows[place] = Window.NONE;
         }
         var cpu = rule.cpu();
         var memory = rule.memory();
@@ -203,11 +208,6 @@ public final class Pairs {
         return fields[at(LATEST, place)];
     }
 
-    /** The collection interval in force at the latest snapshot. */
-    public long intervalMillis(int place) {
-        return fields[at(INTERVAL, place)];
-    }
-
     /** When the pair last asked for an order, by the time of the snapshot that fired. */
     public long trigger(int place) {
         return fields[at(TRIGGER, place)];
@@ -271,11 +271,15 @@ public final class Pairs {
                         last - first >= rule.durationMillis());
     }
 
-    /** A pair as a record. */
-    PairState state(int place, PreparedStrategy rule) {
+    /**
+     * A pair as a record.
+     *
+     * @param intervalMillis the collection interval in force at the latest snapshot
+     */
+    PairState state(int place, PreparedStrategy rule, long intervalMillis) {
         return new PairState(
                 instant(latest(place)),
-                intervalMillis(place),
+                intervalMillis,
                 fields[at(QUESTION, place)],
                 run(place, rule),
                 windows[place],
@@ -314,6 +318,11 @@ public final class Pairs {
     /** How many numbers are kept of a pair. */
     public static int fieldsPerPair() {
         return FIELDS;
+    }
+
+    /** Whether the numbers of this field are times or {@link Run#NEVER}. */
+    public static boolean isTime(int field) {
+        return field != QUESTION && field != RUN_INTERVAL;
     }
 
     private static long millis(@Nullable Instant time) {

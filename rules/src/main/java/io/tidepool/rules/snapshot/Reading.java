@@ -28,6 +28,16 @@ public record Reading(
                 snapshot.memory().allocated());
     }
 
+    /** All four values, each at the place that {@link #metric} gives. */
+    public double[] values() {
+        return new double[] {cpuUsage, cpuAllocated, memoryUsage, memoryAllocated};
+    }
+
+    /** Where {@link #values} has a metric: that of the CPU or of the memory. */
+    public static int metric(boolean ofCpu, ThresholdType type) {
+        return (ofCpu ? 0 : 2) + (type == ThresholdType.USAGE ? 0 : 1);
+    }
+
     public double cpu(ThresholdType type) {
         return type == ThresholdType.USAGE ? cpuUsage : cpuAllocated;
     }
