@@ -43,7 +43,7 @@ public final class PeersBench implements Callable<Integer> {
 
     @Option(
             names = "--cycles",
-            defaultValue = "12",
+            defaultValue = "60",
             description = "Of 40 samples a cluster, to our engine at full speed; at most 80. Default ${DEFAULT-VALUE}.")
     private int cycles;
 
