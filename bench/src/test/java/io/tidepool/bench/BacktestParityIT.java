@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class BacktestParityIT {
     private static final int PORTS = 21_750;
-    private static final int SAMPLES = 6 * 288;
+    private static final int SAMPLES = 12 * 288;
     private static final int STRATEGIES = 12;
     private static final long SEED = 20_261_126;
 
@@ -53,7 +53,7 @@ class BacktestParityIT {
             archive(stack, history);
 
             var live = LiveRun.of(strategies, history);
-            var whole = backtest(admin, strategies, 8);
+            var whole = backtest(admin, strategies, 14);
             var lastDays = backtest(admin, strategies, 2);
 
             assertThat(live).hasSizeGreaterThan(100);

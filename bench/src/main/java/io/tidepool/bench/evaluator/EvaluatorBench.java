@@ -81,7 +81,9 @@ public final class EvaluatorBench implements Callable<Integer> {
             }
         }
         var cell = backend + "_s" + each + "_d" + duration + "_";
-        System.out.printf("  %-40s %13s %25s %9s%n", "contender", "samples/CPU s", "(lowest - highest)", "firings");
+        System.out.printf(
+                "  %-40s %13s %25s %14s %9s%n",
+                "contender", "samples/CPU s", "(lowest - highest)", "samples/wall s", "firings");
         report(cell, ours, backend);
         for (var other : others) {
             if (other.contender() != CEILING) {
@@ -132,10 +134,11 @@ public final class EvaluatorBench implements Callable<Integer> {
     private void report(String cell, Lane lane, String backend) throws Exception {
         var paces = lane.paces();
         System.out.printf(
-                "  %-40s %,13.0f %25s %9d%n",
+                "  %-40s %,13.0f %25s %,14.0f %9d%n",
                 lane.contender().title(),
                 median(paces),
                 "(%,.0f - %,.0f)".formatted(paces[0], paces[paces.length - 1]),
+                median(lane.wallPaces()),
                 lane.fired());
         figures.put(cell + lane.contender().key() + "_samples_per_cpu_s", Math.round(median(paces)));
         if (lane.contender() != CEILING && lane.contender() != OURS_IN_WORDS) {

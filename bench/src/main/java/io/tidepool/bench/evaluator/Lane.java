@@ -12,6 +12,7 @@ final class Lane {
     private final Contender contender;
     private final Workload workload;
     private final List<Double> paces = new ArrayList<>();
+    private final List<Double> walls = new ArrayList<>();
     private Set<Firing> firings = Set.of();
 
     Lane(Contender contender, Workload workload) {
@@ -33,6 +34,7 @@ final class Lane {
         firings = run.firings();
         if (counts) {
             paces.add(workload.samples() / run.cpuSeconds());
+            walls.add(workload.samples() / run.wallSeconds());
         }
         return run;
     }
@@ -63,7 +65,16 @@ final class Lane {
 
     /** Samples per second of processor time, ascending. */
     double[] paces() {
-        return paces.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return ascending(paces);
+    }
+
+    /** Samples per second of the clock on the wall, ascending. */
+    double[] wallPaces() {
+        return ascending(walls);
+    }
+
+    private static double[] ascending(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 
     /** Round by round, how much faster this one was; ascending. */

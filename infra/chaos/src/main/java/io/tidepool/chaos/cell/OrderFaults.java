@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** order-api and the databases behind it. */
 final class OrderFaults {
     private static final double TICKS_PER_SECOND = 5;
-    private static final int KILLS = 2;
+    private static final int SEED = 2;
     private static final int DOWN_SECONDS = 20;
 
     private OrderFaults() {}
@@ -30,14 +30,11 @@ final class OrderFaults {
     }
 
     private static String killed(World world) throws Exception {
-        var moments = new Random(KILLS);
-        for (int kill = 0; kill < KILLS; kill++) {
-            world.feed().burst(40);
-            TimeUnit.MILLISECONDS.sleep(200 + moments.nextInt(1_500));
-            world.stack().kill(Part.ORDER_API);
-            world.stack().startReady(Part.ORDER_API);
-        }
-        return KILLS + " kills amid proposals";
+        world.feed().burst(40);
+        TimeUnit.MILLISECONDS.sleep(200 + new Random(SEED).nextInt(1_500));
+        world.stack().kill(Part.ORDER_API);
+        world.stack().startReady(Part.ORDER_API);
+        return "killed amid proposals";
     }
 
     private static String database(World world) throws Exception {
