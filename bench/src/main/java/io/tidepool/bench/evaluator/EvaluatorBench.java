@@ -124,7 +124,7 @@ public final class EvaluatorBench implements Callable<Integer> {
     }
 
     private static long timesPace(int duration) {
-        return duration >= 240 ? 2_500 : duration >= 40 ? 18_000 : 60_000;
+        return duration >= 240 ? 20_000 : duration >= 40 ? 80_000 : 160_000;
     }
 
     private static long textbookPace(int duration) {

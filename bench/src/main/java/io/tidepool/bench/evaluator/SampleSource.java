@@ -3,7 +3,13 @@ package io.tidepool.bench.evaluator;
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.DeadLetter;
 import io.tidepool.evaluator.stream.Evidence;
+import io.tidepool.rules.snapshot.ClusterId;
+import io.tidepool.rules.snapshot.Load;
+import io.tidepool.rules.snapshot.Snapshot;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -24,8 +30,7 @@ final class SampleSource extends RichFlatMapFunction<Long, Either<DeadLetter, Ar
     private static final long IDLE_MILLIS = 2;
 
     private final Workload workload;
-    private transient byte @Nullable [][] usages;
-    private transient Evidence @Nullable [] evidence;
+    private transient @Nullable Parts parts;
 
     private SampleSource(Workload workload) {
         this.workload = workload;
@@ -52,12 +57,7 @@ final class SampleSource extends RichFlatMapFunction<Long, Either<DeadLetter, Ar
 
     @Override
     public void open(OpenContext context) {
-        usages = workload.usages();
-        var each = new Evidence[workload.clusters()];
-        for (int cluster = 0; cluster < each.length; cluster++) {
-            each[cluster] = Workload.evidence(cluster + 1);
-        }
-        evidence = each;
+        parts = Parts.of(workload);
     }
 
     @Override
@@ -72,11 +72,38 @@ final class SampleSource extends RichFlatMapFunction<Long, Either<DeadLetter, Ar
         }
         int cluster = (int) (number % workload.clusters());
         int round = (int) (number / workload.clusters());
-        out.collect(Either.Right(Workload.arrival(
-                cluster + 1,
-                round,
-                Objects.requireNonNull(usages)[cluster][round],
-                Objects.requireNonNull(evidence)[cluster])));
+        out.collect(Either.Right(Objects.requireNonNull(parts).sample(cluster, round)));
+    }
+
+    /** What samples are put together from: whole snapshots, as a collector sends them, for next to nothing each. */
+    private record Parts(byte[][] usages, ClusterId[] clusters, Instant[] times, Load[] loads, Evidence[] evidence) {
+        private static final Load MEMORY = new Load(2_048, 1_024, 50);
+
+        static Parts of(Workload workload) {
+            return new Parts(
+                    workload.usages(),
+                    LongStream.rangeClosed(1, workload.clusters())
+                            .mapToObj(ClusterId::new)
+                            .toArray(ClusterId[]::new),
+                    IntStream.range(0, workload.rounds())
+                            .mapToObj(Workload::takenAt)
+                            .toArray(Instant[]::new),
+                    IntStream.rangeClosed(0, 100)
+                            .mapToObj(usage -> new Load(640, 400, usage))
+                            .toArray(Load[]::new),
+                    LongStream.rangeClosed(1, workload.clusters())
+                            .mapToObj(Workload::evidence)
+                            .toArray(Evidence[]::new));
+        }
+
+        Arrival sample(int cluster, int round) {
+            var cpu = loads[usages[cluster][round]];
+            return new Arrival(
+                    new Snapshot(clusters[cluster], "total", times[round], Workload.INTERVAL, cpu, MEMORY, null),
+                    evidence[cluster],
+                    0,
+                    round);
+        }
     }
 
     /** When nothing more comes, time goes on: the last round is judged, too. */

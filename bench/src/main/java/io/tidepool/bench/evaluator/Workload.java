@@ -1,10 +1,7 @@
 package io.tidepool.bench.evaluator;
 
 import io.tidepool.evaluator.pipeline.Translation;
-import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.Evidence;
-import io.tidepool.rules.snapshot.Load;
-import io.tidepool.rules.snapshot.Snapshot;
 import io.tidepool.schema.Action;
 import io.tidepool.schema.Aggregation;
 import io.tidepool.schema.ClusterSnapshot;
@@ -116,22 +113,6 @@ record Workload(int clusters, int rounds, int strategies, int durationSamples) i
                     .build());
         }
         return wire;
-    }
-
-    /** A whole snapshot, as a collector sends it; its evidence is made once per cluster, as the source is not measured. */
-    static Arrival arrival(long cluster, int round, double usage, Evidence evidence) {
-        return new Arrival(
-                new Snapshot(
-                        new io.tidepool.rules.snapshot.ClusterId(cluster),
-                        "total",
-                        takenAt(round),
-                        INTERVAL,
-                        new Load(640, 400, usage),
-                        new Load(2_048, 1_024, 50),
-                        null),
-                evidence,
-                0,
-                round);
     }
 
     static Evidence evidence(long cluster) {
