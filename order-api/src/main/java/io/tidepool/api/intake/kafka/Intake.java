@@ -26,6 +26,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * the record is tried again until it is not.
  */
 public final class Intake {
+    /** How long the partitions of a reader that was killed wait for it. Kafka's 45 s would be most of an outage. */
+    private static final int SESSION_MILLIS = 10_000;
+
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
     private static final int RECORDS = 200;
@@ -120,6 +123,7 @@ public final class Intake {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, most);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         return settings;
     }
 }

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Hands proposals to the orders. */
 @Component
 public class ProposalReader {
+    /** Consumer group of those that turn proposals into orders. */
+    public static final String GROUP = "order-api-proposals";
+
     private static final Logger log = LoggerFactory.getLogger(ProposalReader.class);
 
     private final Proposals proposals;

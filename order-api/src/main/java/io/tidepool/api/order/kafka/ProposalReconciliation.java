@@ -13,6 +13,7 @@ import io.tidepool.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares the proposals on the topic with those that were received. One that was passed over, as when offsets were
- * moved or the database came back from a backup, is told and received now.
+ * moved or the database came back from a backup, is told and received now, in the order of the topic. One that its
+ * reader has yet to come to is left to it: after a newer one of its pair the cooldown would refuse it.
  */
 @Component
 public class ProposalReconciliation implements Probe, AutoCloseable {
@@ -41,6 +44,11 @@ public class ProposalReconciliation implements Probe, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private static final Comparator<ConsumerRecord<byte[], byte[]>> IN_ORDER =
+            Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+                    .thenComparingInt(ConsumerRecord::partition)
+                    .thenComparingLong(ConsumerRecord::offset);
 
     private final ApiEnvironment environment;
     private final ProposalReader reader;
@@ -76,18 +84,32 @@ public class ProposalReconciliation implements Probe, AutoCloseable {
         for (var record : news(now)) {
             proposal(wire, record).ifPresent(proposal -> unmatched.put(proposal, record));
         }
+        // What the reader comes to between the two looks has not been passed over.
+        var committed = committed();
         unmatched.keySet().removeAll(received.among(unmatched.keySet()));
         var late = unmatched.entrySet().stream()
+                .filter(entry -> isPassed(entry.getValue(), committed))
                 .filter(entry -> Instant.ofEpochMilli(entry.getValue().timestamp())
                         .plus(PATIENCE)
                         .isBefore(now))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .sorted(Map.Entry.comparingByValue(IN_ORDER))
+                .toList();
         var found = 0;
-        for (var one : late.entrySet()) {
+        for (var one : late) {
             found += receive(wire, one.getKey(), one.getValue()) ? 1 : 0;
             unmatched.remove(one.getKey());
         }
         missing = found;
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() {
+        return topic == null ? Map.of() : topic.committed(topic.assignment(), LIMIT);
+    }
+
+    private static boolean isPassed(
+            ConsumerRecord<byte[], byte[]> record, Map<TopicPartition, OffsetAndMetadata> committed) {
+        var next = committed.get(new TopicPartition(record.topic(), record.partition()));
+        return next != null && record.offset() < next.offset();
     }
 
     private boolean receive(WireReader<OrderProposal> wire, UUID id, ConsumerRecord<byte[], byte[]> record) {
@@ -128,6 +150,9 @@ public class ProposalReconciliation implements Probe, AutoCloseable {
                 Map.<String, Object>of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         environment.kafka(),
+                        // To read what its reader has committed. It never joins the group and commits nothing.
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        ProposalReader.GROUP,
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,

@@ -212,7 +212,14 @@ class MessagesIT {
         var reader = api.bean("proposalMessages", ConcurrentMessageListenerContainer.class);
         reader.stop();
         send(Topic.PROPOSALS, strategy + ":" + world.cluster(), proposal);
-        moveToTheEnd("order-api-proposals");
+
+        // Its reader has yet to come to it.
+        reconciliation.look(Instant.now().plus(Duration.ofMinutes(3)));
+        assertThat(world.count("elastic_scaling_order where strategy_id = " + strategy))
+                .isZero();
+        assertThat(reconciliation.answers()).isTrue();
+
+        moveToTheEnd(ProposalReader.GROUP);
         reader.start();
 
         reconciliation.look(Instant.now());
