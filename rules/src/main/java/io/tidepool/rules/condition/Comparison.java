@@ -1,5 +1,6 @@
 package io.tidepool.rules.condition;
 
+import io.tidepool.rules.snapshot.Reading;
 import io.tidepool.rules.strategy.PreparedStrategy;
 import io.tidepool.rules.strategy.PreparedStrategy.Limit;
 import io.tidepool.rules.strategy.ScalingAction;
@@ -30,6 +31,16 @@ public final class Comparison {
         }
         var ofCpu = of(cpuLimit, cpu);
         return memoryLimit == null ? ofCpu : ofCpu.combined(strategy.strategy().logic(), of(memoryLimit, memory));
+    }
+
+    /** The same of what a snapshot says, for a strategy without a window. */
+    public static Condition condition(PreparedStrategy strategy, Reading reading) {
+        var cpu = strategy.cpu();
+        var memory = strategy.memory();
+        return condition(
+                strategy,
+                cpu == null ? Double.NaN : reading.cpu(cpu.type()),
+                memory == null ? Double.NaN : reading.memory(memory.type()));
     }
 
     private static Condition of(Limit limit, double percent) {

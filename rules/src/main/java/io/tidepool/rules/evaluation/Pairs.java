@@ -127,12 +127,7 @@ public final class Pairs {
             var measured = Measured.of(rule.strategy(), windows[place]);
             return Comparison.condition(rule, measured.cpu(), measured.memory());
         }
-        var cpu = rule.cpu();
-        var memory = rule.memory();
-        return Comparison.condition(
-                rule,
-                cpu == null ? Double.NaN : reading.cpu(cpu.type()),
-                memory == null ? Double.NaN : reading.memory(memory.type()));
+        return Comparison.condition(rule, reading);
     }
 
     /**

@@ -35,7 +35,7 @@ class GlanceTest {
                 assertThat(atAGlance).isFalse();
                 continue;
             }
-            boolean full = condition(rule, reading) == Condition.CLEAR;
+            boolean full = Comparison.condition(rule, reading) == Condition.CLEAR;
             if (atAGlance) {
                 assertThat(full).as("%s at %s", rule.strategy(), reading).isTrue();
             }
@@ -50,15 +50,6 @@ class GlanceTest {
     /** One metric with a threshold. */
     private static boolean tellsByOne(PreparedStrategy rule) {
         return rule.cpu() == null || rule.memory() == null;
-    }
-
-    private static Condition condition(PreparedStrategy rule, Reading reading) {
-        var cpu = rule.cpu();
-        var memory = rule.memory();
-        return Comparison.condition(
-                rule,
-                cpu == null ? Double.NaN : reading.cpu(cpu.type()),
-                memory == null ? Double.NaN : reading.memory(memory.type()));
     }
 
     private Load load() {
