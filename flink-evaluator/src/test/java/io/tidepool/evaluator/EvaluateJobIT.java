@@ -59,7 +59,7 @@ class EvaluateJobIT {
                         assertThat(proposal.getTakenAt()).isEqualTo(begin.plus(Duration.ofMinutes(2)));
                     });
             theBadRecordIsADeadLetter(stack);
-            anEditIsInForceForTheNextSnapshot(stack, begin);
+            anEditIsInForceForTheSnapshotsThatFollow(stack, begin);
             theProcessShowsItself(stack);
         }
     }
@@ -80,21 +80,30 @@ class EvaluateJobIT {
         });
     }
 
-    private static void anEditIsInForceForTheNextSnapshot(LocalStack stack, Instant begin) throws Exception {
+    /** An edit and a snapshot sent in the same moment may overtake each other, which two topics allow. */
+    private static void anEditIsInForceForTheSnapshotsThatFollow(LocalStack stack, Instant begin) throws Exception {
         stack.send(
                 Topic.STRATEGIES,
                 "1",
                 Given.strategy(1, 7L).setVersion(2).setEnabled(false).build());
-        sample(stack, begin, 3);
+        assertThat(verdictAt(3, stack, begin))
+                .satisfiesAnyOf(
+                        EvaluateJobIT::isOfTheEdit,
+                        verdict -> assertThat(verdict.getStrategyVersion()).isEqualTo(1));
+        assertThat(verdictAt(4, stack, begin)).satisfies(EvaluateJobIT::isOfTheEdit);
+    }
 
-        var taken = begin.plus(Duration.ofMinutes(3));
-        assertThat(stack.<Verdict>values(
-                        Topic.VERDICTS, 1, verdict -> verdict.getTakenAt().equals(taken), LIMIT))
-                .singleElement()
-                .satisfies(verdict -> {
-                    assertThat(verdict.getReason()).isEqualTo(ReasonCode.DISABLED);
-                    assertThat(verdict.getStrategyVersion()).isEqualTo(2);
-                });
+    private static void isOfTheEdit(Verdict verdict) {
+        assertThat(verdict.getReason()).isEqualTo(ReasonCode.DISABLED);
+        assertThat(verdict.getStrategyVersion()).isEqualTo(2);
+    }
+
+    private static Verdict verdictAt(int minute, LocalStack stack, Instant begin) throws Exception {
+        sample(stack, begin, minute);
+        var taken = begin.plus(Duration.ofMinutes(minute));
+        return stack.<Verdict>values(
+                        Topic.VERDICTS, 1, verdict -> verdict.getTakenAt().equals(taken), LIMIT)
+                .get(0);
     }
 
     private static void theProcessShowsItself(LocalStack stack) throws Exception {

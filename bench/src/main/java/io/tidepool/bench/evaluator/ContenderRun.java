@@ -33,6 +33,7 @@ import org.apache.flink.types.Either;
  */
 record ContenderRun(double cpuSeconds, double wallSeconds, Set<Firing> firings, long judged) {
     private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration CHECKPOINTS = Duration.ofSeconds(2);
     private static final Comparator<Firing> IN_ORDER = Comparator.comparingLong(Firing::strategy)
             .thenComparingLong(Firing::cluster)
             .thenComparingInt(Firing::round);
@@ -44,7 +45,7 @@ record ContenderRun(double cpuSeconds, double wallSeconds, Set<Firing> firings, 
         env.execute(contender.title());
         var firings = new TreeSet<>(IN_ORDER);
         firings.addAll(Stopwatch.FIRINGS);
-        return new ContenderRun(Stopwatch.cpuSeconds(), Stopwatch.wallSeconds(), firings, Stopwatch.JUDGED.sum());
+        return new ContenderRun(Stopwatch.cpuSeconds(), Stopwatch.wallSeconds(), firings, Stopwatch.JUDGED.get());
     }
 
     /** Bytes of keyed state in a checkpoint taken after the last sample, timers included. */
@@ -56,7 +57,10 @@ record ContenderRun(double cpuSeconds, double wallSeconds, Set<Firing> firings, 
             configuration.set(
                     CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                     directory.toUri().toString());
-            configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(500));
+            configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
+            // The first one comes after this time, too. Before all strategies are there the samples wait, and with them
+            // a checkpoint that keeps the strategies waiting.
+            configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, CHECKPOINTS);
             configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ZERO);
             var env = environment(configuration);
             DataStream<Either<DeadLetter, Arrival>> samples = SampleSource.of(env, workload, Integer.MAX_VALUE);
@@ -64,21 +68,21 @@ record ContenderRun(double cpuSeconds, double wallSeconds, Set<Firing> firings, 
                     env,
                     workload,
                     samples.map(sample -> {
-                                Stopwatch.JUDGED.increment();
+                                Stopwatch.count(Stopwatch.SENT, 1);
                                 return sample;
                             })
                             .returns(samples.getType())
                             .uid("counted"));
             var job = env.executeAsync(contender.title());
             var deadline = System.nanoTime() + LIMIT.toNanos();
-            while (Stopwatch.JUDGED.sum() < workload.samples()
+            while (Stopwatch.SENT.get() < workload.samples()
                     && job.getJobStatus().get() != JobStatus.FAILED) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException(contender.title() + " did not come to an end");
                 }
                 Thread.sleep(100);
             }
-            Thread.sleep(3_000);
+            Thread.sleep(2 * CHECKPOINTS.toMillis() + 1_000);
             var bytes = newestStateBytes(directory);
             job.cancel().get();
             return bytes;

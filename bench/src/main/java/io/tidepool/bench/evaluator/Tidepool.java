@@ -80,7 +80,7 @@ record Tidepool(boolean inWords) implements Contender {
 
         @Override
         public void tell(Judged judged, Collector<Verdict> out) {
-            Stopwatch.JUDGED.add(judged.size());
+            Stopwatch.count(Stopwatch.JUDGED, judged.size());
         }
     }
 }

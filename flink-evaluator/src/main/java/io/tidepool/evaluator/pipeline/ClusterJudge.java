@@ -14,13 +14,13 @@ import io.tidepool.rules.snapshot.Snapshot;
 import io.tidepool.rules.strategy.PreparedStrategy;
 import io.tidepool.rules.verdict.ReasonCode;
 import io.tidepool.schema.Verdict;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueState;
@@ -67,7 +67,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     private final Telling telling;
 
     private transient ValueState<ClusterMemory> checkpointed;
-    private transient Map<Long, ClusterMemory> memories;
+    private transient Long2ObjectMap<ClusterMemory> memories;
     private transient Set<Long> forgotten;
     private transient ArrayList<ClusterMemory> pending;
     private transient long nextSilence;
@@ -107,10 +107,10 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     }
 
     private void restore() throws Exception {
-        memories = new HashMap<>();
+        memories = new Long2ObjectOpenHashMap<>();
         forgotten = new HashSet<>();
         try (Stream<Long> keys = this.<Long>getKeyedStateBackend().getKeys(MEMORY.getName(), VoidNamespace.INSTANCE)) {
-            for (var cluster : keys.toList()) {
+            for (long cluster : keys.toList()) {
                 setCurrentKey(cluster);
                 memories.put(cluster, checkpointed.value().copy());
             }
@@ -149,7 +149,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
 
     /** A cluster may have been silent for too long already. */
     private void lookAgainAt(List<Long> clusters) {
-        for (var cluster : clusters) {
+        for (long cluster : clusters) {
             var memory = memories.get(cluster);
             if (memory != null) {
                 memory.silenceTimer(Math.min(memory.silenceTimer(), reached + 1));
@@ -157,6 +157,11 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
             }
         }
     }
+
+    /** No keyed state is looked at here: the key of each snapshot need not be made known to it. */
+    @Override
+    @SuppressWarnings("rawtypes") // As Flink declares it.
+    public void setKeyContextElement1(StreamRecord snapshot) {}
 
     @Override
     public void processElement1(StreamRecord<Arrival> element) {
@@ -190,7 +195,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     /** Judges what is due on a cluster, and tells the silences before, between and after. */
     private void advance(ClusterMemory memory, long time) throws Exception {
         var panel = panel(memory);
-        for (var arrival : memory.takeDue(time)) {
+        for (var arrival = memory.takeDue(time); arrival != null; arrival = memory.takeDue(time)) {
             long now = Math.max(arrival.snapshot().takenAt().toEpochMilli(), reached + 1);
             tellSilences(now - 1, memory, panel);
             take(arrival, now, memory, panel);
@@ -227,11 +232,16 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
      */
     private void lookForSilences(long time) throws Exception {
         nextSilence = ClusterMemory.NO_TIMER;
-        for (var memory : List.copyOf(memories.values())) {
+        var due = new ArrayList<ClusterMemory>();
+        for (var memory : memories.values()) {
             if (memory.silenceTimer() <= time) {
-                advance(memory, time);
+                due.add(memory);
+            } else {
+                nextSilence = Math.min(nextSilence, memory.silenceTimer());
             }
-            nextSilence = Math.min(nextSilence, memory.silenceTimer());
+        }
+        for (var memory : due) {
+            advance(memory, time);
         }
     }
 
@@ -254,38 +264,52 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         var reading = Reading.of(arrival.snapshot());
         var pairs = memory.pairs();
         judged.begin(arrival, reading, panel, pairs);
-        var glance = panel.glance();
-        var values = reading.values();
-        boolean concerned = false;
-        for (int place = 0; place < panel.size(); place++) {
-            if (panel.beginsType(place)) {
-                concerned = arrival.snapshot().concerns(panel.rule(place).strategy());
-            }
-            if (!concerned || !pairs.isNews(place, reading.takenAtMillis())) {
-                judged.sayNothing(place);
-            } else if (pairs.first(place) == Run.NEVER && glance.isClear(place, values)) {
-                // Most are, and without a run nothing else that is remembered of the pair matters.
-                pairs.observeClear(place, reading);
-                judged.sayClear(place);
-            } else {
-                judge(place, reading, memory, panel);
-            }
+        var gap = panel.shortestGapMillis(reading.intervalMillis());
+        if (memory.calm().covers(reading) && panel.isConcernedAsOne(reading.snapshot())) {
+            pairs.observeAlike(reading);
+            memory.calm().goOn(reading, gap);
+            judged.sayAlike();
+        } else {
+            long change = judgeEach(reading, memory, panel);
+            memory.calm().begin(panel.glance(), reading, change, gap);
         }
         telling.tell(judged, verdicts);
     }
 
-    private void judge(int place, Reading reading, ClusterMemory memory, Panel panel) throws Exception {
+    /** @return until when all can be left alone as long as the samples tell them the same */
+    private long judgeEach(Reading reading, ClusterMemory memory, Panel panel) throws Exception {
+        boolean concerned = false;
+        long change = panel.isConcernedAsOne(reading.snapshot()) ? Long.MAX_VALUE : Run.NEVER;
+        for (int place = 0; place < panel.size(); place++) {
+            if (panel.beginsType(place)) {
+                concerned = reading.snapshot().concerns(panel.rule(place).strategy());
+            }
+            if (concerned && memory.pairs().isNews(place, reading.takenAtMillis())) {
+                change = Math.min(change, judge(place, reading, memory, panel));
+            } else {
+                judged.sayNothing(place);
+                change = Run.NEVER;
+            }
+        }
+        return change;
+    }
+
+    /** @return until when the pair can be left alone as long as its condition stays as it is */
+    private long judge(int place, Reading reading, ClusterMemory memory, Panel panel) throws Exception {
         var pairs = memory.pairs();
-        var condition = pairs.observe(place, panel.rule(place), reading);
+        var rule = panel.rule(place);
+        var condition = pairs.observe(place, rule, reading);
         if (pairs.expected(place) != pairs.first(place)) {
             tellRun(place, pairs, panel, memory);
         }
         long trigger = panel.sharesCooldown(place) ? Run.NEVER : pairs.trigger(place);
-        var reason = reason(panel.rule(place), condition, place, trigger, reading, pairs);
+        var reason = reason(rule, condition, place, trigger, reading, pairs);
         judged.say(place, condition, reason);
         if (reason == ReasonCode.FIRED) {
             askOthers(place, condition, reading, memory, panel);
+            return Run.NEVER;
         }
+        return pairs.nextChange(place, rule, reading.takenAtMillis());
     }
 
     private static ReasonCode reason(
@@ -327,7 +351,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         if (pairs.expected(place) != pairs.first(place)) {
             tellEdge(RunEdge.begun(pair));
         }
-        var finding = new Finding(panel.wire(place), judged.arrival().evidence(), judged.judgement(place));
+        var finding = new Finding(panel.rule(place).strategy(), judged.arrival().evidence(), judged.judgement(place));
         tellEdge(RunEdge.due(pair, finding));
         pairs.due(place, reading.takenAtMillis());
         pairs.expected(place, Run.NEVER);
@@ -346,7 +370,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     }
 
     private static PairKey pair(Panel panel, int place, ClusterMemory memory) {
-        return new PairKey(panel.wire(place).getId(), memory.cluster());
+        return new PairKey(panel.ids()[place], memory.cluster());
     }
 
     private void tellEdge(RunEdge edge) {

@@ -1,12 +1,15 @@
 package io.tidepool.evaluator.pipeline;
 
 import io.tidepool.evaluator.stream.Arrival;
+import io.tidepool.rules.evaluation.Calm;
 import io.tidepool.rules.evaluation.Pairs;
 import io.tidepool.rules.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +46,18 @@ public final class ClusterMemory {
     }
 
     private final long cluster;
-    private final ArrayList<Arrival> waiting;
+    private final PriorityQueue<Arrival> waiting;
     private final ArrayList<Seen> latest;
     private Pairs pairs;
+    private final Calm calm = new Calm();
     private @Nullable Panel panel;
     private long silenceTimer;
     private boolean changed;
 
-    ClusterMemory(long cluster, List<Arrival> waiting, List<Seen> latest, Pairs pairs, long silenceTimer) {
+    ClusterMemory(long cluster, Collection<Arrival> waiting, List<Seen> latest, Pairs pairs, long silenceTimer) {
         this.cluster = cluster;
-        this.waiting = new ArrayList<>(waiting);
+        this.waiting = new PriorityQueue<>(IN_TIME);
+        this.waiting.addAll(waiting);
         this.latest = new ArrayList<>(latest);
         this.pairs = pairs;
         this.silenceTimer = silenceTimer;
@@ -73,23 +78,14 @@ public final class ClusterMemory {
         return waiting.size() == 1;
     }
 
-    /** Takes out what is due at this moment, in the order of the snapshots' times. */
-    List<Arrival> takeDue(long now) {
+    /** Takes out the earliest snapshot that is due at this moment; null when none is. */
+    @Nullable Arrival takeDue(long now) {
+        var first = waiting.peek();
+        if (first == null || !isDue(first, now)) {
+            return null;
+        }
         changed = true;
-        if (waiting.size() == 1 && isDue(waiting.get(0), now)) {
-            return List.of(waiting.remove(0));
-        }
-        var due = new ArrayList<Arrival>();
-        for (var arrival : waiting) {
-            if (isDue(arrival, now)) {
-                due.add(arrival);
-            }
-        }
-        if (!due.isEmpty()) {
-            waiting.removeIf(arrival -> isDue(arrival, now));
-            due.sort(IN_TIME);
-        }
-        return due;
+        return waiting.poll();
     }
 
     private static boolean isDue(Arrival arrival, long now) {
@@ -163,6 +159,7 @@ public final class ClusterMemory {
             pairs.ask(place, asked.rule(place));
         }
         panel = asked;
+        calm.end();
         changed = true;
     }
 
@@ -193,12 +190,17 @@ public final class ClusterMemory {
         silenceTimer = time;
     }
 
-    List<Arrival> waiting() {
+    /** In no order. */
+    Collection<Arrival> waiting() {
         return waiting;
     }
 
     List<Seen> latest() {
         return latest;
+    }
+
+    Calm calm() {
+        return calm;
     }
 
     Pairs pairs() {

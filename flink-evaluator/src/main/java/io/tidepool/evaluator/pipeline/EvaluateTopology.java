@@ -52,7 +52,7 @@ public final class EvaluateTopology {
                 .name("runs held long enough");
         var shared = proposals
                 .getSideOutput(HeldRuns.SHARED)
-                .keyBy(finding -> finding.strategy().getId(), Types.LONG)
+                .keyBy(finding -> finding.strategy().id().value(), Types.LONG)
                 .connect(news.broadcast(KnownOrders.OPEN, KnownOrders.TRIGGERS))
                 .process(new SharedCooldown(), AvroType.to(Verdict.class))
                 .uid("shared-cooldown")

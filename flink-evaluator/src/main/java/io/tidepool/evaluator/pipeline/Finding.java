@@ -1,14 +1,10 @@
 package io.tidepool.evaluator.pipeline;
 
-import io.tidepool.evaluator.stream.AvroType;
 import io.tidepool.evaluator.stream.Evidence;
+import io.tidepool.rules.strategy.Strategy;
 import io.tidepool.rules.verdict.Judgement;
-import io.tidepool.schema.Strategy;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
-/**
- * What a snapshot says about a strategy on its cluster.
- *
- * @param strategy without the list of its clusters, which may be long
- */
-public record Finding(@TypeInfo(AvroType.Factory.class) Strategy strategy, Evidence evidence, Judgement judgement) {}
+/** What a snapshot says about a strategy on its cluster. */
+@TypeInfo(FindingSerializer.Factory.class)
+public record Finding(Strategy strategy, Evidence evidence, Judgement judgement) {}

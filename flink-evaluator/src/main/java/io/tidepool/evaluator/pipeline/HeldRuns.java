@@ -3,8 +3,6 @@ package io.tidepool.evaluator.pipeline;
 import io.tidepool.evaluator.pipeline.RunEdge.Kind;
 import io.tidepool.evaluator.stream.AvroType;
 import io.tidepool.evaluator.stream.PairKey;
-import io.tidepool.rules.gate.Gate;
-import io.tidepool.rules.gate.GateFacts;
 import io.tidepool.rules.verdict.Proposal;
 import io.tidepool.schema.OrderProposal;
 import java.util.List;
@@ -55,10 +53,8 @@ final class HeldRuns extends PatternProcessFunction<RunEdge, OrderProposal> {
             if (SharedCooldown.concerns(due.strategy())) {
                 context.output(SHARED, due);
             } else {
-                var strategy = Translation.strategy(due.strategy());
-                Proposal.of(strategy, Gate.decide(strategy, due.judgement(), GateFacts.FREE))
-                        .ifPresent(proposal -> out.collect(
-                                Translation.proposal(proposal, due.evidence().snapshot())));
+                var proposal = Proposal.of(due.strategy(), due.judgement());
+                out.collect(Translation.proposal(proposal, due.evidence().snapshot()));
             }
         }
     }

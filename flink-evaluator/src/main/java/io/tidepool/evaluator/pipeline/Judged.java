@@ -25,8 +25,6 @@ public final class Judged {
 
     private static final ReasonCode[] REASONS = ReasonCode.values();
     private static final byte NONE = -1;
-    /** Clear, and a strategy without a run: not met, or disabled. */
-    private static final byte QUIET = -2;
 
     private @Nullable Arrival arrival;
     private @Nullable Reading reading;
@@ -36,6 +34,7 @@ public final class Judged {
     private byte[] reasons = new byte[0];
     private @Nullable GateFacts[] facts = new GateFacts[0];
     private boolean anyFacts;
+    private boolean alike;
 
     Judged() {}
 
@@ -52,6 +51,7 @@ public final class Judged {
             Arrays.fill(facts, null);
         }
         anyFacts = false;
+        alike = false;
     }
 
     void say(int place, Condition condition, ReasonCode reason) {
@@ -63,9 +63,9 @@ public final class Judged {
         reasons[place] = NONE;
     }
 
-    /** The condition is clear and there is no run. */
-    void sayClear(int place) {
-        reasons[place] = QUIET;
+    /** All strategies find what they found at the snapshot before. */
+    void sayAlike() {
+        alike = true;
     }
 
     void because(int place, GateFacts of) {
@@ -80,11 +80,16 @@ public final class Judged {
 
     /** Null when the strategy was not asked, or is answered elsewhere. */
     public @Nullable ReasonCode reason(int place) {
-        return switch (reasons[place]) {
-            case NONE -> null;
-            case QUIET -> rule(place).enabled() ? ReasonCode.CONDITION_NOT_MET : ReasonCode.DISABLED;
-            default -> REASONS[reasons[place]];
-        };
+        if (alike) {
+            return Gate.beforeOrders(
+                    rule(place),
+                    condition(place),
+                    pairs.first(place),
+                    pairs.last(place),
+                    arrival().snapshot().takenAt().toEpochMilli(),
+                    pairs.trigger(place));
+        }
+        return reasons[place] == NONE ? null : REASONS[reasons[place]];
     }
 
     PreparedStrategy rule(int place) {
@@ -102,9 +107,17 @@ public final class Judged {
                 snapshot.cluster(),
                 snapshot.takenAt(),
                 pairs.measured(place, rule, Objects.requireNonNull(reading, "begun first")),
-                reasons[place] == QUIET ? Condition.CLEAR : CONDITIONS[conditions[place]],
+                condition(place),
                 pairs.run(place, rule),
                 snapshot.failure());
+    }
+
+    /** When all is alike, nothing is unknown: a pair has a run while it is in breach. */
+    private Condition condition(int place) {
+        if (alike) {
+            return pairs.first(place) == Run.NEVER ? Condition.CLEAR : Condition.BREACH;
+        }
+        return CONDITIONS[conditions[place]];
     }
 
     /** The verdict in words. */

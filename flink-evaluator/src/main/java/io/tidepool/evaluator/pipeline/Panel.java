@@ -1,65 +1,58 @@
 package io.tidepool.evaluator.pipeline;
 
 import io.tidepool.rules.condition.Glance;
+import io.tidepool.rules.snapshot.Snapshot;
 import io.tidepool.rules.strategy.PreparedStrategy;
-import io.tidepool.schema.Strategy;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** The strategies in force on one cluster, in the order of their ids. */
+/** The strategies in force on a cluster, in the order of their ids; clusters with the same ones share it. */
 final class Panel {
-    static final Panel EMPTY = new Panel(new long[0], new Strategy[0], new PreparedStrategy[0]);
+    static final Panel EMPTY = Panel.of(List.of());
 
-    private final long[] ids;
-    private final Strategy[] wire;
+    private final List<PreparedStrategy> strategies;
     private final PreparedStrategy[] rules;
+    private final long[] ids;
     private final boolean[] shared;
-    private final long leastGapMillis;
     private final boolean[] newType;
+    private final boolean oneType;
     private final Glance glance;
+    private final long leastGapMillis;
     private boolean replaced;
 
-    private Panel(long[] ids, Strategy[] wire, PreparedStrategy[] rules) {
-        this.ids = ids;
-        this.wire = wire;
-        this.rules = rules;
-        this.shared = new boolean[wire.length];
-        for (int i = 0; i < wire.length; i++) {
-            shared[i] = SharedCooldown.concerns(wire[i]);
-        }
-        this.newType = new boolean[wire.length];
-        for (int i = 0; i < wire.length; i++) {
+    private Panel(List<PreparedStrategy> strategies) {
+        this.strategies = strategies;
+        rules = strategies.toArray(PreparedStrategy[]::new);
+        ids = new long[rules.length];
+        shared = new boolean[rules.length];
+        newType = new boolean[rules.length];
+        for (int i = 0; i < rules.length; i++) {
+            var strategy = rules[i].strategy();
+            ids[i] = strategy.id().value();
+            shared[i] = SharedCooldown.concerns(strategy);
             newType[i] = i == 0
-                    || !rules[i].strategy()
-                            .resourceType()
-                            .equals(rules[i - 1].strategy().resourceType());
+                    || !strategy.resourceType().equals(rules[i - 1].strategy().resourceType());
         }
-        this.glance = Glance.at(List.of(rules));
-        this.leastGapMillis = Arrays.stream(rules)
+        oneType = strategies.stream()
+                        .map(rule -> rule.strategy().resourceType())
+                        .distinct()
+                        .count()
+                == 1;
+        glance = Glance.at(strategies);
+        leastGapMillis = Arrays.stream(rules)
                 .mapToLong(rule -> rule.gapLimitMillis(0))
                 .min()
                 .orElse(0);
     }
 
-    /**
-     * A strategy in both shapes.
-     *
-     * @param wire without the list of its clusters
-     */
-    record Seat(Strategy wire, PreparedStrategy rule) {
-        static Seat of(Strategy wire) {
-            var bare = Strategy.newBuilder(wire).setClusterIds(List.of()).build();
-            return new Seat(bare, PreparedStrategy.of(Translation.strategy(wire)));
-        }
+    /** @param strategies in the order of their ids */
+    static Panel of(Collection<PreparedStrategy> strategies) {
+        return new Panel(List.copyOf(strategies));
     }
 
-    /** @param seats in the order of their ids */
-    static Panel of(Collection<Seat> seats) {
-        return new Panel(
-                seats.stream().mapToLong(seat -> seat.wire().getId()).toArray(),
-                seats.stream().map(Seat::wire).toArray(Strategy[]::new),
-                seats.stream().map(Seat::rule).toArray(PreparedStrategy[]::new));
+    List<PreparedStrategy> strategies() {
+        return strategies;
     }
 
     int size() {
@@ -71,16 +64,17 @@ final class Panel {
         return ids;
     }
 
-    Strategy wire(int place) {
-        return wire[place];
-    }
-
     PreparedStrategy rule(int place) {
         return rules[place];
     }
 
     Glance glance() {
         return glance;
+    }
+
+    /** Whether all strategies, and there are some, look at this snapshot. */
+    boolean isConcernedAsOne(Snapshot snapshot) {
+        return oneType && snapshot.concerns(rules[0].strategy());
     }
 
     /** Whether the strategy looks at another resource type than the one before it. */

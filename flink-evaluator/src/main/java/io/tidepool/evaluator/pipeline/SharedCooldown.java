@@ -2,10 +2,10 @@ package io.tidepool.evaluator.pipeline;
 
 import io.tidepool.evaluator.stream.AvroType;
 import io.tidepool.rules.gate.Gate;
+import io.tidepool.rules.strategy.CooldownScope;
+import io.tidepool.rules.strategy.Strategy;
 import io.tidepool.rules.verdict.Proposal;
-import io.tidepool.schema.CooldownScope;
 import io.tidepool.schema.OrderProposal;
-import io.tidepool.schema.Strategy;
 import io.tidepool.schema.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class SharedCooldown extends KeyedBroadcastProcessFunction<Long, Finding, 
     private transient ValueState<Instant> lastProposal;
 
     static boolean concerns(Strategy strategy) {
-        return strategy.getCooldownScope() == CooldownScope.STRATEGY;
+        return strategy.cooldownScope() == CooldownScope.STRATEGY;
     }
 
     @Override
@@ -78,7 +78,7 @@ final class SharedCooldown extends KeyedBroadcastProcessFunction<Long, Finding, 
     }
 
     private void decide(Finding finding, OnTimerContext context, Collector<Verdict> out) throws Exception {
-        var strategy = Translation.strategy(finding.strategy());
+        var strategy = finding.strategy();
         var judgement = finding.judgement();
         var facts = KnownOrders.facts(strategy, judgement.cluster(), context::getBroadcastState)
                 .withTrigger(lastProposal.value());

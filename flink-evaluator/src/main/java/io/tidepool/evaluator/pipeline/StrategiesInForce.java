@@ -1,6 +1,7 @@
 package io.tidepool.evaluator.pipeline;
 
 import io.tidepool.evaluator.stream.AvroType;
+import io.tidepool.rules.strategy.PreparedStrategy;
 import io.tidepool.schema.Strategy;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +17,11 @@ final class StrategiesInForce {
     static final MapStateDescriptor<Long, Strategy> STRATEGIES =
             new MapStateDescriptor<>("strategies", Types.LONG, AvroType.to(Strategy.class));
 
-    private final Map<Long, TreeMap<Long, Panel.Seat>> seats = new HashMap<>();
+    private final Map<Long, TreeMap<Long, PreparedStrategy>> rules = new HashMap<>();
     private final Map<Long, Panel> panels = new HashMap<>();
+    /** One for all clusters with the same strategies, none of which equals another: it stays at hand. */
+    private final Map<List<PreparedStrategy>, Panel> shared = new HashMap<>();
+
     private boolean read;
 
     /** Takes in an edit; an older version than the one known changes nothing. */
@@ -38,9 +42,9 @@ final class StrategiesInForce {
     Panel of(long cluster, ReadOnlyBroadcastState<Long, Strategy> strategies) throws Exception {
         readOnce(strategies);
         var panel = panels.get(cluster);
-        if (panel == null) {
-            var here = seats.get(cluster);
-            panel = Panel.of(here == null ? List.of() : here.values());
+        if (panel == null || panel.isReplaced()) {
+            var here = rules.get(cluster);
+            panel = shared.computeIfAbsent(here == null ? List.of() : List.copyOf(here.values()), Panel::of);
             panels.put(cluster, panel);
         }
         return panel;
@@ -57,9 +61,9 @@ final class StrategiesInForce {
 
     private void withdraw(Strategy known) {
         for (var cluster : known.getClusterIds()) {
-            var here = seats.get(cluster);
+            var here = rules.get(cluster);
             if (here != null && here.remove(known.getId()) != null && here.isEmpty()) {
-                seats.remove(cluster);
+                rules.remove(cluster);
             }
             replace(cluster);
         }
@@ -68,6 +72,7 @@ final class StrategiesInForce {
     private void replace(long cluster) {
         var panel = panels.remove(cluster);
         if (panel != null) {
+            shared.remove(panel.strategies());
             panel.replace();
         }
     }
@@ -76,9 +81,9 @@ final class StrategiesInForce {
         if (strategy.getDeleted()) {
             return;
         }
-        var seat = Panel.Seat.of(strategy);
+        var rule = PreparedStrategy.of(Translation.strategy(strategy));
         for (var cluster : strategy.getClusterIds()) {
-            seats.computeIfAbsent(cluster, anyCluster -> new TreeMap<>()).put(strategy.getId(), seat);
+            rules.computeIfAbsent(cluster, anyCluster -> new TreeMap<>()).put(strategy.getId(), rule);
             replace(cluster);
         }
     }

@@ -1,6 +1,6 @@
 package io.tidepool.evaluator.pipeline;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -8,7 +8,7 @@ import org.apache.flink.runtime.state.OperatorStateBackend;
 
 /** The broadcast state of an operator: strategies and orders. */
 final class Tables implements KnownOrders.Writable, KnownOrders.Readable {
-    private final Map<MapStateDescriptor<?, ?>, BroadcastState<?, ?>> states = new HashMap<>();
+    private final Map<MapStateDescriptor<?, ?>, BroadcastState<?, ?>> states = new IdentityHashMap<>();
 
     Tables(OperatorStateBackend backend) throws Exception {
         states.put(StrategiesInForce.STRATEGIES, backend.getBroadcastState(StrategiesInForce.STRATEGIES));

@@ -74,12 +74,6 @@ public final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Flink asks for an instance that is never looked at.
-    public Arrival createInstance() {
-        return null;
-    }
-
-    @Override
     public TypeSerializerSnapshot<Arrival> snapshotConfiguration() {
         return new Restored();
     }

@@ -32,12 +32,6 @@ public final class EvidenceSerializer extends ImmutableSerializer<Evidence> {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // Flink asks for an instance that is never looked at.
-    public Evidence createInstance() {
-        return null;
-    }
-
-    @Override
     public TypeSerializerSnapshot<Evidence> snapshotConfiguration() {
         return new Restored();
     }

@@ -15,6 +15,12 @@ public abstract class ImmutableSerializer<T> extends TypeSerializerSingleton<T> 
     }
 
     @Override
+    @SuppressWarnings("NullAway") // Flink asks for an instance that is never looked at.
+    public T createInstance() {
+        return null;
+    }
+
+    @Override
     public T copy(T from) {
         return from;
     }

@@ -20,6 +20,7 @@ import io.tidepool.rules.condition.Measured;
 import io.tidepool.rules.run.Run;
 import io.tidepool.rules.snapshot.ClusterId;
 import io.tidepool.rules.snapshot.Reading;
+import io.tidepool.rules.strategy.PreparedStrategy;
 import io.tidepool.rules.strategy.ScalingAction;
 import io.tidepool.rules.verdict.Judgement;
 import io.tidepool.schema.Aggregation;
@@ -49,7 +50,8 @@ class SerialisationTest {
             new Judgement(new ClusterId(7), START, new Measured(90.5, Double.NaN), Condition.BREACH, RUN, null);
     private static final Strategy STRATEGY = strategy(1, 7L, 8L).build();
     private static final ClusterSnapshot SNAPSHOT = snapshot(7, 0, 90.5).build();
-    private static final Finding FINDING = new Finding(STRATEGY, Evidence.of(SNAPSHOT), JUDGEMENT);
+    private static final Finding FINDING =
+            new Finding(Translation.strategy(STRATEGY), Evidence.of(SNAPSHOT), JUDGEMENT);
 
     static Stream<Arguments> streamAndStateTypes() {
         var order = order(5, null, 7, OrderStatus.PENDING).build();
@@ -112,8 +114,8 @@ class SerialisationTest {
     void theMemoryOfAClusterReturnsFromItsSerialiserAsItWas() throws IOException {
         var memory = ClusterMemory.of(7);
         var panel = Panel.of(List.of(
-                Panel.Seat.of(STRATEGY),
-                Panel.Seat.of(strategy(2, 7L)
+                rule(STRATEGY),
+                rule(strategy(2, 7L)
                         .setAggregation(Aggregation.AVG)
                         .setWindowMinutes(5)
                         .build())));
@@ -141,15 +143,19 @@ class SerialisationTest {
 
     @Test
     void aPairStaysSmallWhateverTheDuration() throws IOException {
-        var seats = new ArrayList<Panel.Seat>();
+        var rules = new ArrayList<PreparedStrategy>();
         for (long id = 1; id <= 100; id++) {
-            seats.add(Panel.Seat.of(strategy(id, 7L).setDurationMinutes(240).build()));
+            rules.add(rule(strategy(id, 7L).setDurationMinutes(240).build()));
         }
         var memory = ClusterMemory.of(7);
         var empty = bytes(memory).length;
-        memory.ask(Panel.of(seats));
+        memory.ask(Panel.of(rules));
 
         assertThat(bytes(memory).length - empty).isLessThan(100 * 50);
+    }
+
+    private static PreparedStrategy rule(Strategy strategy) {
+        return PreparedStrategy.of(Translation.strategy(strategy));
     }
 
     private static byte[] bytes(ClusterMemory memory) throws IOException {

@@ -89,11 +89,9 @@ final class ClusterTrials {
                 condition,
                 pairs.run(place, trial.rule()),
                 snapshot.failure());
-        Proposal.of(trial.strategy(), Gate.decide(trial.strategy(), judgement, GateFacts.FREE))
-                .ifPresent(proposal -> {
-                    trial.proposed(proposal);
-                    open.add(proposal);
-                });
+        var proposal = Proposal.of(trial.strategy(), judgement);
+        trial.proposed(proposal);
+        open.add(proposal);
     }
 
     /** The window is over: a silence that lasts until then is one, too. */

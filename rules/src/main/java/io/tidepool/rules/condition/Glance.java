@@ -1,66 +1,73 @@
 package io.tidepool.rules.condition;
 
 import io.tidepool.rules.snapshot.Reading;
-import io.tidepool.rules.strategy.ConditionLogic;
 import io.tidepool.rules.strategy.PreparedStrategy;
 import io.tidepool.rules.strategy.PreparedStrategy.Limit;
-import io.tidepool.rules.strategy.ScalingAction;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A first look at what strategies ask, side by side: of most strategies and samples one comparison tells that the condition
- * is clear. What is not clear at a glance has to be looked at in full.
+ * All limits of some strategies, side by side: tells for how far around a reading no comparison turns out otherwise, so
+ * that most samples need no look at the strategies, however many there are.
  */
 public final class Glance {
-    private final byte[] metrics;
-    /** 1 where more is a breach, -1 where less is. */
-    private final double[] signs;
-    /** By sign; NaN, which nothing is below, where a glance does not tell. */
-    private final double[] bounds;
+    /** By metric, ascending. */
+    private final double[][] limits = new double[Reading.METRICS][];
 
-    private Glance(int size) {
-        metrics = new byte[size];
-        signs = new double[size];
-        bounds = new double[size];
+    private final boolean windowed;
+
+    private Glance(List<PreparedStrategy> strategies) {
+        var byMetric = new ArrayList<List<Double>>();
+        for (int metric = 0; metric < Reading.METRICS; metric++) {
+            byMetric.add(new ArrayList<>());
+        }
+        for (var strategy : strategies) {
+            include(true, strategy.cpu(), byMetric);
+            include(false, strategy.memory(), byMetric);
+        }
+        Arrays.setAll(
+                limits,
+                metric -> byMetric.get(metric).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sorted()
+                        .toArray());
+        windowed = strategies.stream().anyMatch(PreparedStrategy::windowed);
     }
 
     public static Glance at(List<PreparedStrategy> strategies) {
-        var glance = new Glance(strategies.size());
-        for (int place = 0; place < strategies.size(); place++) {
-            glance.set(place, strategies.get(place));
-        }
-        return glance;
+        return new Glance(strategies);
     }
 
-    private void set(int place, PreparedStrategy strategy) {
-        var telling = telling(strategy);
-        if (telling == null) {
-            bounds[place] = Double.NaN;
-            return;
+    private static void include(boolean ofCpu, @Nullable Limit limit, List<List<Double>> byMetric) {
+        if (limit != null) {
+            byMetric.get(Reading.metric(ofCpu, limit.type())).add(limit.percent());
         }
-        metrics[place] = (byte) Reading.metric(telling == strategy.cpu(), telling.type());
-        signs[place] = telling.action() == ScalingAction.POOL_ENTRY ? 1 : -1;
-        bounds[place] = signs[place] * telling.percent();
-    }
-
-    /** The limit that alone makes the condition clear; null when it takes more than the sample or more than one limit. */
-    private static @Nullable Limit telling(PreparedStrategy strategy) {
-        var cpu = strategy.cpu();
-        var memory = strategy.memory();
-        if (strategy.windowed()
-                || (cpu != null && memory != null && strategy.strategy().logic() == ConditionLogic.OR)) {
-            return null;
-        }
-        return cpu == null ? memory : cpu;
     }
 
     /**
-     * Whether the condition of the strategy is clear for certain.
+     * Writes down the stretch around a reading.
      *
-     * @param values {@link Reading#values}
+     * @param stretch by metric the limits next below and above, both exclusive; twice the value when it lies on a limit; NaN where nothing is compared
+     * @return false when a value that is compared is unknown, or a strategy looks at more than the reading
      */
-    public boolean isClear(int place, double[] values) {
-        return signs[place] * values[metrics[place]] <= bounds[place];
+    public boolean around(Reading reading, double[] stretch) {
+        for (int metric = 0; metric < Reading.METRICS; metric++) {
+            double value = reading.value(metric);
+            if (windowed || (limits[metric].length > 0 && Double.isNaN(value))) {
+                return false;
+            }
+            if (limits[metric].length == 0) {
+                stretch[2 * metric] = Double.NaN;
+                continue;
+            }
+            int found = Arrays.binarySearch(limits[metric], value);
+            int above = found >= 0 ? found : -found - 1;
+            int below = found >= 0 ? found : above - 1;
+            stretch[2 * metric] = below < 0 ? Double.NEGATIVE_INFINITY : limits[metric][below];
+            stretch[2 * metric + 1] = above == limits[metric].length ? Double.POSITIVE_INFINITY : limits[metric][above];
+        }
+        return true;
     }
 }

@@ -35,6 +35,10 @@ public final class Pairs {
     private final long[] strategies;
     private final long[] fields;
     private final Window[] windows;
+    /** The latest snapshot that told the pairs what the one before had told, which is not noted down at each. */
+    private long alike = Run.NEVER;
+
+    private long alikeInterval;
 
     private Pairs(long[] strategies, long[] fields, Window[] windows) {
         this.strategies = strategies;
@@ -75,6 +79,7 @@ public final class Pairs {
 
     /** Exactly these strategies: what is known of them is kept, what is known of others forgotten. */
     public Pairs only(long... asked) {
+        noteAlike();
         var next = of(asked);
         for (int to = 0; to < asked.length; to++) {
             int from = Arrays.binarySearch(strategies, asked[to]);
@@ -116,9 +121,23 @@ public final class Pairs {
         return condition;
     }
 
-    /** Takes in a snapshot at which the condition is clear, for a pair without a run. Call only when {@link #isNews}. */
-    public void observeClear(int place, Reading reading) {
-        fields[at(LATEST, place)] = reading.takenAtMillis();
+    /**
+     * Takes in a snapshot that concerns all strategies and is news to each, with the conditions of the latest one: {@link
+     * Calm}.
+     */
+    public void observeAlike(Reading reading) {
+        alike = reading.takenAtMillis();
+        alikeInterval = reading.intervalMillis();
+    }
+
+    private void noteAlike() {
+        for (int place = 0; place < strategies.length; place++) {
+            long last = last(place);
+            fields[at(RUN_INTERVAL, place)] = runInterval(place);
+            fields[at(LATEST, place)] = latest(place);
+            fields[at(LAST, place)] = last;
+        }
+        alike = Run.NEVER;
     }
 
     private Condition condition(int place, PreparedStrategy rule, Reading reading) {
@@ -157,8 +176,8 @@ public final class Pairs {
     }
 
     private boolean isBrokenByGap(int place, PreparedStrategy rule, long takenAt) {
-        long last = fields[at(LAST, place)];
-        return last != Run.NEVER && takenAt - last > rule.gapLimitMillis(fields[at(RUN_INTERVAL, place)]);
+        long last = last(place);
+        return last != Run.NEVER && takenAt - last > rule.gapLimitMillis(runInterval(place));
     }
 
     /** All pairs of a field lie side by side, as most samples need few fields of every pair. */
@@ -175,7 +194,7 @@ public final class Pairs {
 
     /** Whether a snapshot of this time is newer than all that the pair has seen. */
     public boolean isNews(int place, long takenAtMillis) {
-        return takenAtMillis > fields[at(LATEST, place)];
+        return takenAtMillis > latest(place);
     }
 
     /** The values compared at the latest snapshot, which the reading is of. */
@@ -195,12 +214,19 @@ public final class Pairs {
 
     /** Latest breach of the run. */
     public long last(int place) {
-        return fields[at(LAST, place)];
+        return first(place) == Run.NEVER ? Run.NEVER : Math.max(fields[at(LAST, place)], alike);
+    }
+
+    /** The collection interval in force at the latest breach of the run. */
+    private long runInterval(int place) {
+        return first(place) != Run.NEVER && alike > fields[at(LAST, place)]
+                ? alikeInterval
+                : fields[at(RUN_INTERVAL, place)];
     }
 
     /** When the latest snapshot was taken, known or failed. */
     public long latest(int place) {
-        return fields[at(LATEST, place)];
+        return Math.max(fields[at(LATEST, place)], alike);
     }
 
     /** When the pair last asked for an order, by the time of the snapshot that fired. */
@@ -240,6 +266,29 @@ public final class Pairs {
     }
 
     /**
+     * When the run, should it go on, has lasted half of the duration or all of it, or the cooldown of the pair is over: the
+     * earliest moment after this one at which anything changes without the condition changing.
+     *
+     * @return {@link Long#MAX_VALUE} when there is none
+     */
+    public long nextChange(int place, PreparedStrategy rule, long after) {
+        long first = first(place);
+        if (first == Run.NEVER) {
+            return Long.MAX_VALUE;
+        }
+        long trigger = trigger(place);
+        return Math.min(
+                Math.min(
+                        later(first + (rule.durationMillis() + 1) / 2, after),
+                        later(first + rule.durationMillis(), after)),
+                trigger == Run.NEVER ? Long.MAX_VALUE : later(trigger + rule.cooldownMillis(), after));
+    }
+
+    private static long later(long moment, long after) {
+        return moment > after ? moment : Long.MAX_VALUE;
+    }
+
+    /**
      * Whether the silence after a snapshot has not been told to this pair; from now on it has.
      *
      * @param latestMillis when the latest snapshot that concerns the strategy was taken, whether or not the pair saw it
@@ -262,7 +311,7 @@ public final class Pairs {
                 : new Run(
                         Instant.ofEpochMilli(first),
                         Instant.ofEpochMilli(last),
-                        fields[at(RUN_INTERVAL, place)],
+                        runInterval(place),
                         last - first >= rule.durationMillis());
     }
 
@@ -283,11 +332,13 @@ public final class Pairs {
 
     /** A copy that shares nothing that changes. */
     public Pairs copy() {
+        noteAlike();
         return new Pairs(strategies, fields.clone(), windows.clone());
     }
 
     /** The parts, for a serialiser: ids, {@link #fieldsPerPair} numbers of each field by field, windows. Not to be changed. */
     public <R> R parts(Parts<R> reader) {
+        noteAlike();
         return reader.of(strategies, fields, windows);
     }
 

@@ -16,6 +16,7 @@ public record Reading(
         double cpuAllocated,
         double memoryUsage,
         double memoryAllocated) {
+    public static final int METRICS = 4;
 
     public static Reading of(Snapshot snapshot) {
         return new Reading(
@@ -28,14 +29,20 @@ public record Reading(
                 snapshot.memory().allocated());
     }
 
-    /** All four values, each at the place that {@link #metric} gives. */
-    public double[] values() {
-        return new double[] {cpuUsage, cpuAllocated, memoryUsage, memoryAllocated};
-    }
-
-    /** Where {@link #values} has a metric: that of the CPU or of the memory. */
+    /** A number below {@link #METRICS} for each metric, in the order of the components. */
     public static int metric(boolean ofCpu, ThresholdType type) {
         return (ofCpu ? 0 : 2) + (type == ThresholdType.USAGE ? 0 : 1);
+    }
+
+    /** @param metric by {@link #metric} */
+    public double value(int metric) {
+        return switch (metric) {
+            case 0 -> cpuUsage;
+            case 1 -> cpuAllocated;
+            case 2 -> memoryUsage;
+            case 3 -> memoryAllocated;
+            default -> throw new IllegalArgumentException("metric " + metric + " is none of " + METRICS);
+        };
     }
 
     public double cpu(ThresholdType type) {

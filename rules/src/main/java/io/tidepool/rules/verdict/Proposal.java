@@ -1,5 +1,6 @@
 package io.tidepool.rules.verdict;
 
+import io.tidepool.rules.condition.Measured;
 import io.tidepool.rules.snapshot.ClusterId;
 import io.tidepool.rules.strategy.ScalingAction;
 import io.tidepool.rules.strategy.Strategy;
@@ -35,21 +36,39 @@ public record Proposal(
     /** The proposal of a verdict that fired. */
     public static Optional<Proposal> of(Strategy strategy, Verdict verdict) {
         var heldSince = verdict.heldSince();
-        if (verdict.decision() != Decision.PROPOSED || heldSince == null) {
-            return Optional.empty();
+        return verdict.decision() != Decision.PROPOSED || heldSince == null
+                ? Optional.empty()
+                : Optional.of(of(strategy, verdict.cluster(), heldSince, verdict.takenAt(), verdict.measured()));
+    }
+
+    /**
+     * The proposal of a judgement that nothing stands against: what {@link #of(Strategy, Verdict)} gives of its verdict.
+     *
+     * @throws IllegalArgumentException when there is no run
+     */
+    public static Proposal of(Strategy strategy, Judgement judgement) {
+        var heldSince = judgement.run().first();
+        if (heldSince == null) {
+            throw new IllegalArgumentException("strategy " + strategy.id() + " has no run on cluster "
+                    + judgement.cluster() + " at " + judgement.takenAt());
         }
-        return Optional.of(new Proposal(
-                ProposalId.of(strategy.id(), verdict.cluster(), strategy.resourceType(), heldSince, verdict.takenAt()),
+        return of(strategy, judgement.cluster(), heldSince, judgement.takenAt(), judgement.measured());
+    }
+
+    private static Proposal of(
+            Strategy strategy, ClusterId cluster, Instant heldSince, Instant takenAt, Measured measured) {
+        return new Proposal(
+                ProposalId.of(strategy.id(), cluster, strategy.resourceType(), heldSince, takenAt),
                 strategy.id(),
                 strategy.version(),
                 strategy.name(),
-                verdict.cluster(),
+                cluster,
                 strategy.resourceType(),
                 strategy.action(),
                 strategy.deviceCount(),
                 heldSince,
-                verdict.takenAt(),
-                verdict.triggeredValue(),
-                verdict.thresholdValue()));
+                takenAt,
+                Figures.triggered(measured),
+                Figures.thresholds(strategy));
     }
 }
