@@ -2,21 +2,17 @@ package io.tidepool.evaluator.pipeline;
 
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.OpaqueType;
-import io.tidepool.evaluator.stream.PairKey;
 import io.tidepool.rules.condition.Condition;
 import io.tidepool.rules.evaluation.Pairs;
 import io.tidepool.rules.gate.Gate;
 import io.tidepool.rules.run.Run;
-import io.tidepool.rules.run.Silence;
 import io.tidepool.rules.snapshot.ClusterId;
 import io.tidepool.rules.snapshot.Reading;
-import io.tidepool.rules.snapshot.Snapshot;
 import io.tidepool.rules.strategy.PreparedStrategy;
 import io.tidepool.rules.verdict.ReasonCode;
 import io.tidepool.schema.Verdict;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,6 +72,8 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     private transient StrategiesInForce inForce;
     private transient Judged judged;
     private transient Collector<Verdict> verdicts;
+    private transient Silences silences;
+    private transient Edges edges;
     private transient Counter duplicates;
     private transient Counter late;
     private transient Counter proposals;
@@ -97,6 +95,8 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         checkpointed = getRuntimeContext().getState(MEMORY);
         judged = new Judged();
         verdicts = new TimestampedCollector<>(output);
+        silences = new Silences(verdicts);
+        edges = new Edges(edge -> output.collect(EDGES, new StreamRecord<>(edge)));
         reached = Long.MIN_VALUE;
         nextSilence = Long.MIN_VALUE;
         var group = getMetricGroup().addGroup("tidepool");
@@ -197,10 +197,10 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         var panel = panel(memory);
         for (var arrival = memory.takeDue(time); arrival != null; arrival = memory.takeDue(time)) {
             long now = Math.max(arrival.snapshot().takenAt().toEpochMilli(), reached + 1);
-            tellSilences(now - 1, memory, panel);
+            silences.tell(now - 1, memory, panel);
             take(arrival, now, memory, panel);
         }
-        tellSilences(time, memory, panel);
+        silences.tell(time, memory, panel);
         nextSilence = Math.min(nextSilence, memory.silenceTimer());
         if (!memory.isIdle()) {
             pending.add(memory);
@@ -220,7 +220,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         memory.ask(panel);
         for (int place = 0; place < panel.size(); place++) {
             if (memory.pairs().first(place) == Run.NEVER) {
-                tellRun(place, memory.pairs(), panel, memory);
+                edges.tellRun(place, memory, panel);
             }
         }
         return panel;
@@ -255,7 +255,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
             case NEWER -> {
                 memory.see(arrival.snapshot(), now);
                 judge(arrival, memory, panel);
-                expectSilence(arrival.snapshot(), now, memory, panel);
+                Silences.expect(arrival.snapshot(), now, memory, panel);
             }
         }
     }
@@ -265,13 +265,16 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         var pairs = memory.pairs();
         judged.begin(arrival, reading, panel, pairs);
         var gap = panel.shortestGapMillis(reading.intervalMillis());
-        if (memory.calm().covers(reading) && panel.isConcernedAsOne(reading.snapshot())) {
+        var concerned = panel.isConcernedAsOne(reading.snapshot());
+        if (concerned && memory.calm().covers(reading)) {
             pairs.observeAlike(reading);
             memory.calm().goOn(reading, gap);
             judged.sayAlike();
         } else {
             long change = judgeEach(reading, memory, panel);
-            memory.calm().begin(panel.glance(), reading, change, gap);
+            if (concerned) {
+                memory.calm().begin(panel.glance(), reading, change, gap);
+            }
         }
         telling.tell(judged, verdicts);
     }
@@ -279,7 +282,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     /** @return until when all can be left alone as long as the samples tell them the same */
     private long judgeEach(Reading reading, ClusterMemory memory, Panel panel) throws Exception {
         boolean concerned = false;
-        long change = panel.isConcernedAsOne(reading.snapshot()) ? Long.MAX_VALUE : Run.NEVER;
+        long change = Long.MAX_VALUE;
         for (int place = 0; place < panel.size(); place++) {
             if (panel.beginsType(place)) {
                 concerned = reading.snapshot().concerns(panel.rule(place).strategy());
@@ -300,7 +303,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         var rule = panel.rule(place);
         var condition = pairs.observe(place, rule, reading);
         if (pairs.expected(place) != pairs.first(place)) {
-            tellRun(place, pairs, panel, memory);
+            edges.tellRun(place, memory, panel);
         }
         long trigger = panel.sharesCooldown(place) ? Run.NEVER : pairs.trigger(place);
         var reason = reason(rule, condition, place, trigger, reading, pairs);
@@ -324,7 +327,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         var pairs = memory.pairs();
         if (panel.sharesCooldown(place)) {
             judged.sayNothing(place);
-            due(place, reading, memory, panel);
+            edges.tellDue(place, judged, memory, panel);
             return;
         }
         var rule = panel.rule(place);
@@ -339,84 +342,9 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         judged.say(place, condition, reason);
         judged.because(place, facts);
         if (reason == ReasonCode.FIRED) {
-            due(place, reading, memory, panel);
+            edges.tellDue(place, judged, memory, panel);
             pairs.trigger(place, reading.takenAtMillis());
             proposals.inc();
         }
-    }
-
-    private void due(int place, Reading reading, ClusterMemory memory, Panel panel) {
-        var pairs = memory.pairs();
-        var pair = pair(panel, place, memory);
-        if (pairs.expected(place) != pairs.first(place)) {
-            tellEdge(RunEdge.begun(pair));
-        }
-        var finding = new Finding(panel.rule(place).strategy(), judged.arrival().evidence(), judged.judgement(place));
-        tellEdge(RunEdge.due(pair, finding));
-        pairs.due(place, reading.takenAtMillis());
-        pairs.expected(place, Run.NEVER);
-    }
-
-    /** Most runs are short: the pattern is told of those only that have come half the way. */
-    private void tellRun(int place, Pairs pairs, Panel panel, ClusterMemory memory) {
-        if (pairs.expected(place) != Run.NEVER) {
-            tellEdge(RunEdge.ended(pair(panel, place, memory)));
-            pairs.expected(place, Run.NEVER);
-        }
-        if (pairs.mayBecomeDue(place, panel.rule(place))) {
-            tellEdge(RunEdge.begun(pair(panel, place, memory)));
-            pairs.expected(place, pairs.first(place));
-        }
-    }
-
-    private static PairKey pair(Panel panel, int place, ClusterMemory memory) {
-        return new PairKey(panel.ids()[place], memory.cluster());
-    }
-
-    private void tellEdge(RunEdge edge) {
-        output.collect(EDGES, new StreamRecord<>(edge));
-    }
-
-    /** With one resource type a snapshot puts the moment off; with several, the earliest is looked at and set anew. */
-    private static void expectSilence(Snapshot snapshot, long now, ClusterMemory memory, Panel panel) {
-        var gap = panel.shortestGapMillis(snapshot.interval().toMillis());
-        var due = Math.max(snapshot.takenAt().toEpochMilli(), now) + gap + 1;
-        memory.silenceTimer(memory.latest().size() == 1 ? due : Math.min(memory.silenceTimer(), due));
-    }
-
-    /** Tells each silence until this moment once. */
-    private void tellSilences(long until, ClusterMemory memory, Panel panel) {
-        while (memory.silenceTimer() <= until && memory.silenceTimer() != ClusterMemory.NO_TIMER) {
-            memory.silenceTimer(tellSilencesAt(memory.silenceTimer(), memory, panel));
-        }
-    }
-
-    /** @return when to look again */
-    private long tellSilencesAt(long now, ClusterMemory memory, Panel panel) {
-        var pairs = memory.pairs();
-        long next = ClusterMemory.NO_TIMER;
-        for (int place = 0; place < panel.size(); place++) {
-            var rule = panel.rule(place);
-            var seen = memory.latest(rule.strategy().resourceType());
-            if (seen == null || !rule.enabled()) {
-                continue;
-            }
-            long due = seen.counted() + rule.gapLimitMillis(seen.intervalMillis()) + 1;
-            if (due > now) {
-                next = Math.min(next, due);
-            } else if (pairs.tellSilence(place, seen.takenAt())) {
-                verdicts.collect(Translation.verdict(stale(rule, memory.cluster(), seen), null));
-            }
-        }
-        return next;
-    }
-
-    /** Its time is that at which the silence became too long. */
-    private static io.tidepool.rules.verdict.Verdict stale(
-            PreparedStrategy rule, long cluster, ClusterMemory.Seen seen) {
-        var latest = Instant.ofEpochMilli(seen.takenAt());
-        var interval = Duration.ofMillis(seen.intervalMillis());
-        var deadline = Silence.deadline(rule.strategy(), latest, interval);
-        return Gate.stale(rule.strategy(), new ClusterId(cluster), deadline, latest, interval);
     }
 }
