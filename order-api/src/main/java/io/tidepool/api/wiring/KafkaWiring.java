@@ -44,6 +44,13 @@ class KafkaWiring {
                         5_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         10_000,
+                        // A batch of the outbox, which does not wait for this, travels as one request per partition:
+                        // when it
+                        // is given up in an outage, its later messages do not arrive before its earlier ones.
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        100,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        262_144,
                         ProducerConfig.BUFFER_MEMORY_CONFIG,
                         8_388_608L),
                 new StringSerializer(),
