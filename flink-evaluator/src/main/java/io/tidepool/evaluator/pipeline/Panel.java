@@ -27,18 +27,16 @@ final class Panel {
         ids = new long[rules.length];
         shared = new boolean[rules.length];
         newType = new boolean[rules.length];
+        int types = 0;
         for (int i = 0; i < rules.length; i++) {
             var strategy = rules[i].strategy();
             ids[i] = strategy.id().value();
             shared[i] = SharedCooldown.concerns(strategy);
             newType[i] = i == 0
                     || !strategy.resourceType().equals(rules[i - 1].strategy().resourceType());
+            types += newType[i] ? 1 : 0;
         }
-        oneType = strategies.stream()
-                        .map(rule -> rule.strategy().resourceType())
-                        .distinct()
-                        .count()
-                == 1;
+        oneType = types == 1;
         glance = Glance.at(strategies);
         leastGapMillis = Arrays.stream(rules)
                 .mapToLong(rule -> rule.gapLimitMillis(0))

@@ -55,7 +55,7 @@ class GlanceTest {
         assertThat(within).isGreaterThan(CASES / 20);
     }
 
-    /** Histories that stay at one level for a while, with gaps and failures, judged in full and with calms. */
+    /** Histories that stay at one level for a while, with gaps and unknown values, judged in full and with calms. */
     @Test
     void calmsChangeNeitherReasonsNorRuns() {
         int calms = 0;
