@@ -137,8 +137,8 @@ public final class ApiServer implements AutoCloseable {
             }
             boolean known = header(exchange, "Authorization").equals("Bearer " + certificates.token());
             if (!known) {
-                send(exchange, ApiAnswer.refused(Refusal.unauthorized()), answering);
                 record(exchange, body, 401, "");
+                send(exchange, ApiAnswer.refused(Refusal.unauthorized()), answering);
                 return;
             }
             answer(exchange, request, answering);
@@ -167,11 +167,11 @@ public final class ApiServer implements AutoCloseable {
                 }
                 case STATUS -> {
                     String message = rule.message().isEmpty() ? "simulated fault" : rule.message();
+                    record(exchange, body, rule.status(), fault);
                     send(
                             exchange,
                             ApiAnswer.refused(Refusal.fault(rule.status(), rule.retryAfterSeconds(), message)),
                             answering);
-                    record(exchange, body, rule.status(), fault);
                     return;
                 }
                 case DROP_BEFORE -> {
@@ -186,7 +186,6 @@ public final class ApiServer implements AutoCloseable {
             }
         }
         ApiAnswer answer = handler.answer(request);
-        // In the journal before the client knows, so that a test that saw the answer finds the entry.
         record(exchange, body, answer.status(), fault);
         if (answer instanceof ApiAnswer.Streamed && !header(exchange, "Upgrade").isEmpty()) {
             // No web sockets here: a plain answer makes clients fall back to a stream.
@@ -245,6 +244,7 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
+    /** To be called before the answer is sent: who saw the answer must find the entry. */
     private void record(HttpExchange exchange, byte[] body, int status, String fault) {
         String verb = exchange.getRequestMethod();
         if (MUTATING.contains(verb)) {
