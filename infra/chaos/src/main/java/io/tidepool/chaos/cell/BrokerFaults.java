@@ -125,7 +125,9 @@ final class BrokerFaults {
         world.stack().start(Part.EVALUATE);
         world.stack().start(Part.ORDER_API);
         TimeUnit.SECONDS.sleep(15);
-        world.stack().startReady(Part.REGISTRY, Part.EVALUATE, Part.ORDER_API);
+        world.stack().startReady(Part.REGISTRY);
+        world.stack().awaitReady(Part.EVALUATE);
+        world.stack().awaitReady(Part.ORDER_API);
         world.feed().awaitTicks(10);
         return "both started while it was away for 15 s";
     }

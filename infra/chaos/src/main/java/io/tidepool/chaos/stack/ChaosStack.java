@@ -135,8 +135,16 @@ public final class ChaosStack implements AutoCloseable {
         }
     }
 
-    /** Starts a process; it need not serve yet. */
+    /**
+     * Starts a process; it need not serve yet.
+     *
+     * @throws IllegalStateException when it runs: a second one would be beyond the reach of {@link #kill}
+     */
     public RunningProcess start(Part part) throws IOException, InterruptedException {
+        var present = running.get(part);
+        if (present != null && present.isAlive()) {
+            throw new IllegalStateException(part.word() + " runs already, with pid " + present.pid());
+        }
         var process = RunningProcess.start(spec(part), home.log(part.word()));
         running.put(part, process);
         return process;
