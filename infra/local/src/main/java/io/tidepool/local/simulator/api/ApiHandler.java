@@ -1,5 +1,6 @@
 package io.tidepool.local.simulator.api;
 
+import io.tidepool.local.simulator.fault.Faults;
 import io.tidepool.local.simulator.store.Deletion;
 import io.tidepool.local.simulator.store.Json;
 import io.tidepool.local.simulator.store.ObjectStore;
@@ -22,21 +23,26 @@ final class ApiHandler {
     private final Writing writing;
     private final Eviction eviction;
     private final Watching watching;
+    private final AccessReview review;
     private final @Nullable UsageSource usage;
 
     /** @param usage null for a cluster without a metrics server */
-    ApiHandler(ObjectStore store, Duration bookmarkInterval, @Nullable UsageSource usage) {
+    ApiHandler(ObjectStore store, Duration bookmarkInterval, Faults faults, @Nullable UsageSource usage) {
         this.store = store;
         this.discovery = new Discovery(usage != null);
         this.listing = new Listing(store);
         this.writing = new Writing(store);
         this.eviction = new Eviction(store);
         this.watching = new Watching(store, bookmarkInterval);
+        this.review = new AccessReview(faults);
         this.usage = usage;
     }
 
     ApiAnswer answer(ApiRequest request) {
         try {
+            if (AccessReview.isAsked(request)) {
+                return ApiAnswer.json(201, review.answer(request));
+            }
             Optional<ApiAnswer> discovered = discovery.answer(request.path());
             if (discovered.isPresent()) {
                 return discovered.get();

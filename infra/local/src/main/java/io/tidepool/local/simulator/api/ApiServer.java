@@ -67,7 +67,7 @@ public final class ApiServer implements AutoCloseable {
         this.certificates = certificates;
         this.faults = faults;
         this.journal = journal;
-        this.handler = new ApiHandler(store, bookmarkInterval, usage);
+        this.handler = new ApiHandler(store, bookmarkInterval, faults, usage);
         this.threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "api-" + cluster);
             thread.setDaemon(true);

@@ -69,6 +69,14 @@ public final class Faults {
         return deadNodes;
     }
 
+    /** Whether such a call would be refused as one that the caller may not make. */
+    public synchronized boolean forbids(String verb, String path) {
+        return rules.stream()
+                .map(standing -> standing.rule)
+                .anyMatch(rule ->
+                        rule.action() == FaultRule.Action.STATUS && rule.status() == 403 && rule.meets(verb, path));
+    }
+
     /** The first rule that meets a call; it counts as used. */
     public synchronized Optional<FaultRule> meet(String verb, String path) {
         for (Standing standing : rules) {
