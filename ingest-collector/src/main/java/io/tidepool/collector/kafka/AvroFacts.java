@@ -42,7 +42,8 @@ final class AvroFacts {
                 Duration.ofSeconds(cluster.getCollectionIntervalSeconds()),
                 cluster.getResourceTypes().stream()
                         .map(type -> new ResourceType(type.getName(), type.getMatchLabels(), type.getMatchTaints()))
-                        .toList());
+                        .toList(),
+                cluster.getNodeLabelKeys());
     }
 
     /** Everything a round has to tell. */
@@ -73,6 +74,7 @@ final class AvroFacts {
                 .flatMap(type -> type.matchLabels().keySet().stream())
                 .collect(Collectors.toSet());
         labels.add(machineTypeLabel);
+        labels.addAll(round.cluster().nodeLabelKeys());
         for (var state : round.nodes()) {
             records.add(Outgoing.nodeSample(round, state.node().name(), nodeSample(round, state, labels), source));
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sealedKubeconfig null when nobody has given one
  * @param interval between two rounds: whole seconds, 1 s to 1 day
+ * @param nodeLabelKeys labels that node samples bear beside the usual ones
  */
 public record ManagedCluster(
         long id,
@@ -17,7 +18,8 @@ public record ManagedCluster(
         String name,
         @Nullable String sealedKubeconfig,
         Duration interval,
-        List<ResourceType> resourceTypes) {
+        List<ResourceType> resourceTypes,
+        List<String> nodeLabelKeys) {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     public ManagedCluster {
@@ -26,5 +28,6 @@ public record ManagedCluster(
                     "interval of cluster " + id + " must be 1 s to 86400 s, is " + interval.getSeconds() + " s");
         }
         resourceTypes = List.copyOf(resourceTypes);
+        nodeLabelKeys = List.copyOf(nodeLabelKeys);
     }
 }

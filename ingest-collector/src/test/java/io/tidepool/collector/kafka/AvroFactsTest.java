@@ -29,7 +29,8 @@ class AvroFactsTest {
             "east",
             null,
             Duration.ofSeconds(10),
-            List.of(new ResourceType("total_gpu", Map.of("gpu", ""), List.of())));
+            List.of(new ResourceType("total_gpu", Map.of("gpu", ""), List.of())),
+            List.of("owner"));
 
     @Test
     void aRoundBecomesSnapshotsAndNodeSamples() {
@@ -42,6 +43,8 @@ class AvroFactsTest {
                                         "a100",
                                         "machine",
                                         "bare-metal",
+                                        "owner",
+                                        "finance",
                                         "app",
                                         "noise",
                                         "kubernetes.io/arch",
@@ -90,7 +93,7 @@ class AvroFactsTest {
         });
         assertThat((NodeSample) records.get(2).value()).satisfies(sample -> {
             assertThat(sample.getTaints()).containsExactly("dedicated:NoSchedule");
-            assertThat(sample.getLabels()).containsOnlyKeys("gpu", "machine", "kubernetes.io/arch");
+            assertThat(sample.getLabels()).containsOnlyKeys("gpu", "machine", "owner", "kubernetes.io/arch");
             assertThat(sample.getCpuUsage()).isEqualTo(5);
             assertThat(sample.getPodCount()).isEqualTo(1);
         });
@@ -155,6 +158,7 @@ class AvroFactsTest {
                 .setCollectionIntervalSeconds(intervalSeconds)
                 .setResourceTypes(
                         List.of(new io.tidepool.schema.ResourceType("total_gpu", Map.of("gpu", ""), List.of())))
+                .setNodeLabelKeys(List.of("owner"))
                 .setUpdatedAt(TEN)
                 .build();
     }

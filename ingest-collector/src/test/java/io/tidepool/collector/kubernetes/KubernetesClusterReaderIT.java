@@ -159,6 +159,7 @@ class KubernetesClusterReaderIT {
                 "east",
                 sealer.seal(Secret.of(east.kubeconfig()), Sealer.clusterData("east")),
                 Duration.ofSeconds(10),
+                List.of(),
                 List.of());
 
         assertThat(reader.read(moved, Instant.MAX))
@@ -167,7 +168,7 @@ class KubernetesClusterReaderIT {
 
     @Test
     void aClusterWithoutKubeconfigIsReported() {
-        var bare = new ManagedCluster(1, "uuid", "east", null, Duration.ofSeconds(10), List.of());
+        var bare = new ManagedCluster(1, "uuid", "east", null, Duration.ofSeconds(10), List.of(), List.of());
 
         assertThat(reader.read(bare, Instant.MAX)).isEqualTo(new Reading.Failed("the cluster has no kubeconfig"));
     }
@@ -219,6 +220,7 @@ class KubernetesClusterReaderIT {
                 cluster.name(),
                 sealer.seal(Secret.of(kubeconfig), Sealer.clusterData(uuid)),
                 Duration.ofSeconds(10),
+                List.of(),
                 List.of());
     }
 

@@ -305,6 +305,6 @@ class RoundsTest {
     }
 
     private static ManagedCluster cluster(long id, int seconds) {
-        return new ManagedCluster(id, "uuid", "cluster-" + id, null, Duration.ofSeconds(seconds), List.of());
+        return new ManagedCluster(id, "uuid", "cluster-" + id, null, Duration.ofSeconds(seconds), List.of(), List.of());
     }
 }
