@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterId null in none
  * @param isSpecial computed, as are {@code featureCount} and {@code appName}
  * @param poolEntryTime when it joined its cluster; null when in none, or unknown
+ * @param node what its cluster last told of it; null when no node, or more than one, is this device
  */
 public record Device(
         long id,
@@ -56,7 +57,9 @@ public record Device(
         int featureCount,
         String appName,
         @Nullable Instant poolEntryTime,
+        @Nullable NodeState node,
         long version) {
+    private static final int LONGEST_DETAIL = 10_000;
     private static final Pattern CI_CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
     private static final Pattern IP = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:]{2,45}");
 
@@ -90,10 +93,12 @@ public record Device(
         longest(mistakes, 100, "role", role);
         longest(mistakes, 100, "acceptance_time", acceptanceTime);
         longest(mistakes, 255, "network_speed", networkSpeed);
+        longest(mistakes, LONGEST_DETAIL, "disk_detail", diskDetail);
         notNegative(mistakes, "cpu", cpu);
         notNegative(mistakes, "memory", memory);
         notNegative(mistakes, "disk_count", diskCount);
-        if ((status == DeviceStatus.IN_POOL) != (clusterId != null)) {
+        // In maintenance it may be in its pool, or in none.
+        if (status != DeviceStatus.MAINTENANCE && (status == DeviceStatus.IN_POOL) != (clusterId != null)) {
             mistakes.add(new FieldMistake(
                     "cluster_id",
                     clusterId == null ? "" : clusterId.toString(),
@@ -108,6 +113,9 @@ public record Device(
         if (value.length() > most) {
             mistakes.add(new FieldMistake(field, value, "must have at most " + most + " characters"));
         }
+        if (value.indexOf('\0') >= 0) {
+            mistakes.add(new FieldMistake(field, value.replace("\0", "\\0"), "must not contain the character NUL"));
+        }
     }
 
     private static void notNegative(List<FieldMistake> mistakes, String field, double value) {
@@ -115,18 +123,4 @@ public record Device(
             mistakes.add(new FieldMistake(field, Double.toString(value), "must not be negative"));
         }
     }
-
-    /**
-     * Filters of the list; null filters nothing.
-     *
-     * @param keyword part of ci_code or ip
-     */
-    public record Filter(
-            @Nullable String keyword,
-            @Nullable DeviceStatus status,
-            @Nullable Long clusterId,
-            @Nullable String archType,
-            @Nullable String idc,
-            @Nullable String group,
-            @Nullable Boolean special) {}
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A device as a person sends it; what is null stays as it is, or empty in a new one. Computed columns are not among
  * these.
  *
+ * @param cluster name of its cluster, for those who do not know its id; an id goes before it
  * @param version what the caller has read; null when it does not care
  */
 public record DeviceDraft(
@@ -34,6 +35,7 @@ public record DeviceDraft(
         @Nullable String osKernel,
         @Nullable DeviceStatus status,
         @Nullable String role,
+        @Nullable String cluster,
         @Nullable Long clusterId,
         @Nullable String acceptanceTime,
         @Nullable Integer diskCount,
@@ -82,24 +84,35 @@ public record DeviceDraft(
                 0,
                 "",
                 null,
+                null,
                 0);
     }
 
     /**
-     * The device with the fields that were sent. A device that leaves the pool has no cluster.
+     * The device with the fields that were sent; the same object when they change nothing. A device that leaves the
+     * pool has no cluster.
      *
-     * @param clusterName of the cluster it will be in; null in none
+     * @param place the cluster that was sent; null when none was
      */
-    Device change(Device old, @Nullable String clusterName, Instant now) {
-        var nextStatus = or(status, old.status());
-        var inPool = nextStatus == DeviceStatus.IN_POOL;
-        var nextCluster = inPool ? (clusterId == null ? old.clusterId() : clusterId) : clusterId;
-        var stays = old.clusterId() != null && old.clusterId().equals(nextCluster);
+    Device change(Device old, @Nullable Place place, Instant now) {
+        var same = with(old, place, now, old.updatedAt(), old.version());
+        return same.equals(old) ? old : with(old, place, now, now, old.version() + 1);
+    }
+
+    /** A cluster that a device can be in. */
+    record Place(long id, String name) {}
+
+    private Device with(Device old, @Nullable Place place, Instant now, Instant updatedAt, long version) {
+        var nextStatus = status != null ? status : arrives(old, place) ? DeviceStatus.IN_POOL : old.status();
+        var keeps = nextStatus == DeviceStatus.IN_POOL || nextStatus == DeviceStatus.MAINTENANCE;
+        var nextCluster = place != null ? (Long) place.id() : keeps ? old.clusterId() : null;
+        var stays = nextCluster != null && nextCluster.equals(old.clusterId());
+        var clusterName = place != null ? place.name() : stays ? old.cluster() : "";
         var entered = poolEntryTime != null ? poolEntryTime : stays ? old.poolEntryTime() : now;
         return new Device(
                 old.id(),
                 old.createdAt(),
-                now,
+                updatedAt,
                 or(ciCode, old.ciCode()).strip(),
                 or(ip, old.ip()).strip(),
                 or(archType, old.archType()),
@@ -124,7 +137,7 @@ public record DeviceDraft(
                 or(osKernel, old.osKernel()),
                 nextStatus,
                 or(role, old.role()),
-                clusterName == null ? "" : clusterName,
+                clusterName,
                 nextCluster,
                 or(acceptanceTime, old.acceptanceTime()),
                 or(diskCount, old.diskCount()),
@@ -132,15 +145,14 @@ public record DeviceDraft(
                 or(networkSpeed, old.networkSpeed()),
                 old.isSpecial(),
                 old.featureCount(),
-                nextCluster == null ? old.appName() : "",
+                old.appName(),
                 nextCluster == null ? null : entered,
-                old.version() + 1);
+                old.node(),
+                version);
     }
 
-    /** The cluster it will be in; null in none. */
-    @Nullable Long nextCluster(Device old) {
-        var inPool = or(status, old.status()) == DeviceStatus.IN_POOL;
-        return clusterId == null && inPool ? old.clusterId() : clusterId;
+    private static boolean arrives(Device old, @Nullable Place place) {
+        return place != null && old.clusterId() == null;
     }
 
     private static <T> T or(@Nullable T sent, T otherwise) {

@@ -8,79 +8,101 @@ import io.tidepool.api.request.Paging;
 import io.tidepool.api.request.Refusal;
 import io.tidepool.api.transaction.Transactions;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Registers and changes devices by hand; what orders do to them is theirs. */
+/** Registers, changes and removes devices by hand; what orders do to them is theirs. */
 public final class Devices {
-    private static final String DEVICE = "device";
-
     private final DeviceStore store;
+    private final Edits edits;
+    private final Features features;
+    private final Signature signature;
     private final OperationLog log;
     private final Transactions transactions;
 
-    public Devices(DeviceStore store, OperationLog log, Transactions transactions) {
+    public Devices(
+            DeviceStore store,
+            Places places,
+            Features features,
+            Signature signature,
+            OperationLog log,
+            Transactions transactions) {
         this.store = store;
+        this.edits = new Edits(store, places, log);
+        this.features = features;
+        this.signature = signature;
         this.log = log;
         this.transactions = transactions;
     }
 
-    public Page<Device> list(Device.Filter filter, Paging paging) {
-        return store.list(filter, paging);
+    public Page<Device> list(DeviceSearch search, Paging paging) {
+        return store.list(search, paging);
+    }
+
+    /** @throws Refusal when there is none */
+    public Device find(long id) {
+        return store.find(id).orElseThrow(() -> Refusal.notFound(Edits.DEVICE, id));
     }
 
     /** @throws Refusal with every broken rule, or when the code is taken */
     public Device create(DeviceDraft draft, Actor actor, Instant now) {
-        var ciCode = draft.ciCode();
-        if (ciCode == null || ciCode.isBlank()) {
-            throw Refusal.invalid("ci_code", ciCode, "must be given");
-        }
         return transactions.inOne(() -> {
-            var blank = DeviceDraft.blank(ciCode.strip(), now);
-            var device = draft.change(blank, clusterName(draft.nextCluster(blank)), now);
-            requireFreeCode(device);
-            var added = store.add(device);
-            log.record(Operation.of(actor, "create_device", DEVICE, added.id(), null, added));
-            return added;
+            signature.sign(actor.username(), DeviceEvent.Origin.PERSON);
+            var added = edits.add(edits.fresh(draft, now), actor);
+            features.refresh(List.of(added.id()));
+            return find(added.id());
         });
     }
 
     /**
+     * @param version what the caller has read; null when it does not care
      * @throws Refusal with every broken rule, when there is none, when it was changed meanwhile, or when an open order
      *     holds it and its place or status would change
      */
-    public Device update(long id, DeviceDraft draft, Actor actor, Instant now) {
+    public Device update(long id, DeviceDraft draft, @Nullable Long version, Actor actor, Instant now) {
         return transactions.inOne(() -> {
-            var old = store.lock(id).orElseThrow(() -> Refusal.notFound(DEVICE, id));
-            if (draft.version() != null && draft.version() != old.version()) {
-                throw Refusal.changedMeanwhile("the device", draft.version(), old.version());
+            var old = lock(id, version);
+            var changed = edits.changed(old, draft, now);
+            if (changed.equals(old)) {
+                return old;
             }
-            var changed = draft.change(old, clusterName(draft.nextCluster(old)), now);
-            var moves = changed.status() != old.status()
-                    || !Objects.equals(changed.clusterId(), old.clusterId())
-                    || !changed.ciCode().equals(old.ciCode());
-            if (moves && store.held(id)) {
-                throw Refusal.because(
-                        Refusal.Reason.WRONG_STATE,
-                        "an open order holds the device; its status, cluster and ci_code cannot change now");
-            }
-            requireFreeCode(changed);
-            store.save(changed);
-            log.record(Operation.of(actor, "update_device", DEVICE, id, old, changed));
-            return changed;
+            signature.sign(actor.username(), DeviceEvent.Origin.PERSON);
+            edits.save(old, changed, actor);
+            features.refresh(List.of(id));
+            return find(id);
         });
     }
 
-    private @Nullable String clusterName(@Nullable Long clusterId) {
-        return clusterId == null
-                ? null
-                : store.clusterName(clusterId)
-                        .orElseThrow(() -> Refusal.invalid("cluster_id", clusterId, "must be the id of a cluster"));
+    /**
+     * Its history stays, and its code is free again.
+     *
+     * @param version what the caller has read; null when it does not care
+     * @throws Refusal when there is none, when it was changed meanwhile, or while it is in a pool or an open order names
+     *     it
+     */
+    public void delete(long id, @Nullable Long version, Actor actor) {
+        transactions.inOne(() -> {
+            var device = lock(id, version);
+            if (device.clusterId() != null) {
+                throw Refusal.because(
+                        Refusal.Reason.WRONG_STATE,
+                        "the device is in the pool of cluster " + device.cluster() + "; take it out first");
+            }
+            store.openOrder(id).ifPresent(order -> {
+                throw Refusal.because(Refusal.Reason.WRONG_STATE, "open order " + order + " needs the device");
+            });
+            signature.sign(actor.username(), DeviceEvent.Origin.PERSON);
+            store.delete(device);
+            log.record(Operation.of(actor, "delete_device", Edits.DEVICE, id, device, null));
+            return device;
+        });
     }
 
-    private void requireFreeCode(Device device) {
-        if (store.ciCodeTaken(device.ciCode(), device.id())) {
-            throw Refusal.because(Refusal.Reason.DUPLICATE, "ci_code is taken: " + device.ciCode());
+    private Device lock(long id, @Nullable Long version) {
+        var device = store.lock(id).orElseThrow(() -> Refusal.notFound(Edits.DEVICE, id));
+        if (version != null && version != device.version()) {
+            throw Refusal.changedMeanwhile("the device", version, device.version());
         }
+        return device;
     }
 }

@@ -1,7 +1,9 @@
 package io.tidepool.api.settings;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -60,5 +62,46 @@ public record Setting<T>(
                 },
                 value -> value,
                 description);
+    }
+
+    /** Distinct texts, by default none. */
+    static Setting<List<String>> texts(String key, String description) {
+        return new Setting<>(
+                key,
+                List.of(),
+                value -> {
+                    if (value instanceof List<?> list && list.stream().allMatch(Setting::isText)) {
+                        return list.stream()
+                                .map(text -> ((String) text).strip())
+                                .distinct()
+                                .toList();
+                    }
+                    throw new IllegalArgumentException("must be a list of texts that are not blank");
+                },
+                value -> value,
+                description);
+    }
+
+    /** Texts by texts, by default none. */
+    static Setting<Map<String, String>> textByText(String key, String description) {
+        return new Setting<>(
+                key,
+                Map.of(),
+                value -> {
+                    if (value instanceof Map<?, ?> map
+                            && map.keySet().stream().allMatch(Setting::isText)
+                            && map.values().stream().allMatch(Setting::isText)) {
+                        var read = new TreeMap<String, String>();
+                        map.forEach((from, to) -> read.put(((String) from).strip(), ((String) to).strip()));
+                        return Map.copyOf(read);
+                    }
+                    throw new IllegalArgumentException("must be an object whose names and values are texts");
+                },
+                value -> value,
+                description);
+    }
+
+    private static boolean isText(Object value) {
+        return value instanceof String text && !text.isBlank();
     }
 }

@@ -95,6 +95,18 @@ public final class SettingCatalogue {
     public static final Setting<Integer> ORDER_DAYS = retention(
             "retention.order_days", 730, "Days for which ClickHouse keeps moves of orders and reports of executions.");
 
+    public static final Setting<List<String>> SPECIAL_GROUPS =
+            Setting.texts("device.special_groups", "Groups whose devices are special.");
+
+    public static final Setting<List<String>> SPECIAL_LABEL_KEYS =
+            Setting.texts("device.special_label_keys", "Keys of node labels, any value, whose devices are special.");
+
+    public static final Setting<List<String>> SPECIAL_TAINT_KEYS =
+            Setting.texts("device.special_taint_keys", "Keys of node taints whose devices are special.");
+
+    public static final Setting<Map<String, String>> APP_NAMES = Setting.textByText(
+            "device.app_names", "Names of applications by appid; a device in no cluster is bound to its application.");
+
     private static final List<Setting<?>> ALL = List.of(
             MONITORING_INTERVAL_SECONDS,
             RESOURCE_TYPES,
@@ -115,7 +127,11 @@ public final class SettingCatalogue {
             ROLLUP_DAYS,
             NODE_SAMPLE_DAYS,
             VERDICT_DAYS,
-            ORDER_DAYS);
+            ORDER_DAYS,
+            SPECIAL_GROUPS,
+            SPECIAL_LABEL_KEYS,
+            SPECIAL_TAINT_KEYS,
+            APP_NAMES);
 
     private static final int LONGEST_RETENTION_DAYS = 3_650;
 

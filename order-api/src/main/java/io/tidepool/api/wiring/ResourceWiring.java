@@ -10,8 +10,12 @@ import io.tidepool.api.cluster.Clusters;
 import io.tidepool.api.cluster.KubeconfigSeal;
 import io.tidepool.api.dashboard.Counts;
 import io.tidepool.api.dashboard.Dashboard;
+import io.tidepool.api.device.DeviceImport;
 import io.tidepool.api.device.DeviceStore;
 import io.tidepool.api.device.Devices;
+import io.tidepool.api.device.Features;
+import io.tidepool.api.device.Places;
+import io.tidepool.api.device.Signature;
 import io.tidepool.api.event.Broadcast;
 import io.tidepool.api.explanation.Explanations;
 import io.tidepool.api.explanation.KnownOrders;
@@ -65,11 +69,23 @@ class ResourceWiring {
     /** What goes out again when a setting changes that is part of it. */
     @Bean
     SettingChanges settingChanges(
-            SettingStore store, OperationLog log, Transactions transactions, Clusters clusters, Strategies strategies) {
+            SettingStore store,
+            OperationLog log,
+            Transactions transactions,
+            Clusters clusters,
+            Strategies strategies,
+            Features features) {
         return new SettingChanges(store, log, transactions, keys -> {
             if (keys.contains(SettingCatalogue.MONITORING_INTERVAL_SECONDS.key())
-                    || keys.contains(SettingCatalogue.RESOURCE_TYPES.key())) {
+                    || keys.contains(SettingCatalogue.RESOURCE_TYPES.key())
+                    || keys.contains(SettingCatalogue.SPECIAL_LABEL_KEYS.key())) {
                 clusters.announceAll();
+            }
+            if (keys.contains(SettingCatalogue.SPECIAL_GROUPS.key())
+                    || keys.contains(SettingCatalogue.SPECIAL_LABEL_KEYS.key())
+                    || keys.contains(SettingCatalogue.SPECIAL_TAINT_KEYS.key())
+                    || keys.contains(SettingCatalogue.APP_NAMES.key())) {
+                features.refreshAll();
             }
             if (keys.contains(SettingCatalogue.MAXIMUM_GAP_SECONDS.key())) {
                 strategies.announceAll();
@@ -78,8 +94,25 @@ class ResourceWiring {
     }
 
     @Bean
-    Devices devices(DeviceStore store, OperationLog log, Transactions transactions) {
-        return new Devices(store, log, transactions);
+    Devices devices(
+            DeviceStore store,
+            Places places,
+            Features features,
+            Signature signature,
+            OperationLog log,
+            Transactions transactions) {
+        return new Devices(store, places, features, signature, log, transactions);
+    }
+
+    @Bean
+    DeviceImport deviceImport(
+            DeviceStore store,
+            Places places,
+            Features features,
+            Signature signature,
+            OperationLog log,
+            Transactions transactions) {
+        return new DeviceImport(store, places, features, signature, log, transactions);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.tidepool.api.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidepool.api.order.OrderWorld;
 import io.tidepool.api.snapshot.LatestSnapshot;
 import io.tidepool.api.snapshot.LatestSnapshots;
 import io.tidepool.api.testing.Caller;
@@ -10,6 +11,7 @@ import io.tidepool.api.testing.RunningApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -182,5 +184,86 @@ class ClusterApiTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.msg()).contains("1 strategies");
+    }
+
+    @Test
+    void everyColumnThatPeopleWriteComesBack() {
+        var sent = new HashMap<String, Object>();
+        for (var column : List.of(
+                "clusternamecn",
+                "alias",
+                "apiserver",
+                "api_server_vip",
+                "etcdserver",
+                "etcd_server_vip",
+                "ingressservername",
+                "ingressservervip",
+                "kubepromversion",
+                "idc",
+                "zone",
+                "status",
+                "clustertype",
+                "desc",
+                "group",
+                "esserver",
+                "nettype",
+                "architecture",
+                "flow_type",
+                "nova_name",
+                "cluster_group",
+                "pod_cidr",
+                "service_cidr",
+                "rr_cicode",
+                "rr_group")) {
+            sent.put(column, "some " + column);
+        }
+        sent.putAll(Map.of(
+                "clustername",
+                name(),
+                "promserver",
+                "http://prom:9090",
+                "thanosserver",
+                "https://thanos/a",
+                "level",
+                7));
+
+        var created = admin.post("/api/clusters/create", sent);
+
+        assertThat(created.status()).as(created.text()).isEqualTo(200);
+        var read = item(created.data().path("id").asLong());
+        sent.forEach((column, value) ->
+                assertThat(read.path(column).asString()).as(column).isEqualTo(value.toString()));
+        assertThat(read.path("creator").asString()).isEqualTo("admin");
+        assertThat(UUID.fromString(read.path("cluster_id").asString())).isNotNull();
+        assertThat(read.has("kubeconfig")).isFalse();
+    }
+
+    @Test
+    void aClusterWithDevicesOrOpenOrdersCannotBeDeleted() {
+        var world = new OrderWorld(api);
+        var device = world.poolDevices(1).get(0);
+        assertThat(admin.delete("/api/clusters/" + world.cluster()).msg())
+                .isEqualTo("the cluster is still used: 1 devices");
+        admin.put("/api/devices/" + device, Map.of("status", "available"));
+        var order = admin.post(
+                        "/api/orders/create",
+                        Map.of("action_type", "pool_entry", "cluster_id", world.cluster(), "device_count", 1))
+                .data()
+                .path("id")
+                .asLong();
+        assertThat(admin.delete("/api/clusters/" + world.cluster()).msg())
+                .isEqualTo("the cluster is still used: 1 open orders");
+
+        admin.put("/api/orders/" + order + "/cancel", Map.of());
+
+        assertThat(admin.delete("/api/clusters/" + world.cluster()).status()).isEqualTo(200);
+        assertThat(world.text(
+                        "select kubeconfig || (deleted_at is not null) from k8s_cluster where id = " + world.cluster()))
+                .isEqualTo("true");
+        assertThat(admin.put("/api/devices/" + device, Map.of("status", "in_pool", "cluster_id", world.cluster()))
+                        .error()
+                        .path("message")
+                        .asString())
+                .isEqualTo("must be the id of a cluster");
     }
 }

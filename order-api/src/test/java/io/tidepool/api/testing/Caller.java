@@ -1,5 +1,7 @@
 package io.tidepool.api.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -85,6 +87,15 @@ public final class Caller {
      * @param body sent as it is when it is a string, as JSON otherwise
      */
     public Answer send(String method, String path, @Nullable Object body) {
+        return send(method, path, body, Map.of());
+    }
+
+    /**
+     * The same with further headers; a Content-Type among them is that of the body.
+     *
+     * @param body bytes and strings as they are, others as JSON
+     */
+    public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json, */*;q=0.5");
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
@@ -92,9 +103,17 @@ public final class Caller {
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
-            var text = body instanceof String sent ? sent : JSON.writeValueAsString(body);
-            request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(text));
+            var bytes = body instanceof byte[] sent
+                    ? sent
+                    : (body instanceof String text ? text : JSON.writeValueAsString(body)).getBytes(UTF_8);
+            request.header("Content-Type", headers.getOrDefault("Content-Type", "application/json"))
+                    .method(method, BodyPublishers.ofByteArray(bytes));
         }
+        headers.forEach((name, value) -> {
+            if (!name.equals("Content-Type")) {
+                request.header(name, value);
+            }
+        });
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), json(response.body()), response.body(), response.headers());

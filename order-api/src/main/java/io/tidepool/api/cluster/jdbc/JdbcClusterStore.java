@@ -139,6 +139,10 @@ class JdbcClusterStore implements ClusterStore {
                         + " where id = :id")
                 .params(parameters)
                 .update();
+        jdbc.sql("update device set cluster = :name, updated_at = now() where cluster_id = :id and cluster <> :name")
+                .param("name", cluster.clustername())
+                .param("id", cluster.id())
+                .update();
     }
 
     @Override

@@ -60,6 +60,7 @@ class ClusterRecords implements ClusterFeed {
                 .setResourceTypes(settings.value(SettingCatalogue.RESOURCE_TYPES).stream()
                         .map(rule -> new ResourceType(rule.name(), rule.matchLabels(), rule.matchTaints()))
                         .toList())
+                .setNodeLabelKeys(settings.value(SettingCatalogue.SPECIAL_LABEL_KEYS))
                 .setUpdatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
         outbox.add(Topic.CLUSTERS, Long.toString(cluster.id()), record, type);

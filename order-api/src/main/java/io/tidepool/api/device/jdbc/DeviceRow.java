@@ -2,19 +2,53 @@ package io.tidepool.api.device.jdbc;
 
 import io.tidepool.api.device.Device;
 import io.tidepool.api.device.DeviceStatus;
+import io.tidepool.api.device.NodeState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A device as a row. */
+/** A device as a row, with the node that it is. */
 final class DeviceRow {
-    private DeviceRow() {}
+    /** What {@link #read} reads. */
+    static final String SELECT =
+            "select device.*, node.node_name, node.node_uid, node.ready, node.cordoned, node.labels,"
+                    + " node.taints, node.taken_at";
 
-    static Device read(ResultSet row, int number) throws SQLException {
+    static final String FROM = " from device left join device_node on device_node.device_id = device.id"
+            + " and device_node.cluster_id = device.cluster_id"
+            + " left join cluster_node node on node.cluster_id = device_node.cluster_id"
+            + " and node.node_name = device_node.node_name where device.deleted_at is null";
+
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+
+    private final JsonMapper json;
+
+    DeviceRow(JsonMapper json) {
+        this.json = json;
+    }
+
+    private @Nullable NodeState node(ResultSet row) throws SQLException {
+        var name = row.getString("node_name");
+        return name == null
+                ? null
+                : new NodeState(
+                        name,
+                        row.getString("node_uid"),
+                        row.getBoolean("ready"),
+                        row.getBoolean("cordoned"),
+                        json.readValue(row.getString("labels"), LABELS),
+                        List.of((String[]) row.getArray("taints").getArray()),
+                        row.getTimestamp("taken_at").toInstant());
+    }
+
+    Device read(ResultSet row, int number) throws SQLException {
         var entered = row.getTimestamp("pool_entry_time");
         return new Device(
                 row.getLong("id"),
@@ -54,10 +88,11 @@ final class DeviceRow {
                 row.getInt("feature_count"),
                 row.getString("app_name"),
                 entered == null ? null : entered.toInstant(),
+                node(row),
                 row.getLong("version"));
     }
 
-    /** Columns that an edit sets. */
+    /** Columns that an edit sets; the computed ones are not among them. */
     static Map<String, @Nullable Object> columns(Device device) {
         var entered = device.poolEntryTime();
         var columns = new LinkedHashMap<String, @Nullable Object>();
@@ -91,7 +126,6 @@ final class DeviceRow {
         columns.put("disk_count", device.diskCount());
         columns.put("disk_detail", device.diskDetail());
         columns.put("network_speed", device.networkSpeed());
-        columns.put("app_name", device.appName());
         columns.put("pool_entry_time", entered == null ? null : entered.atOffset(ZoneOffset.UTC));
         columns.put("version", device.version());
         return columns;

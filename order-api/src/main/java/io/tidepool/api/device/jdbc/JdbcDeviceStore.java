@@ -1,72 +1,74 @@
 package io.tidepool.api.device.jdbc;
 
 import io.tidepool.api.device.Device;
-import io.tidepool.api.device.DeviceStatus;
+import io.tidepool.api.device.DeviceSearch;
 import io.tidepool.api.device.DeviceStore;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class JdbcDeviceStore implements DeviceStore {
-    private static final String FILTER = """
-             from device where deleted_at is null
-             and (:keyword::text is null or ci_code ilike :keyword or ip ilike :keyword)
-             and (:status::text is null or status = :status)
-             and (:cluster::bigint is null or cluster_id = :cluster)
-             and (:arch::text is null or arch_type = :arch)
-             and (:idc::text is null or idc = :idc)
-             and (:group::text is null or "group" = :group)
-             and (:special::boolean is null or is_special = :special)""";
+    private static final String DEVICES = DeviceRow.SELECT + DeviceRow.FROM;
+
+    /** Held while a code is looked for and taken; the unique index alone would end a transaction that is too late. */
+    private static final long REGISTRATION = 0x7469_6465_6465_7663L;
 
     private final JdbcClient jdbc;
+    private final DeviceRow rows;
 
-    JdbcDeviceStore(JdbcClient jdbc) {
+    JdbcDeviceStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.rows = new DeviceRow(json);
     }
 
     @Override
-    public Page<Device> list(Device.Filter filter, Paging paging) {
-        var parameters = new LinkedHashMap<String, @Nullable Object>();
-        parameters.put("keyword", contains(filter.keyword()));
-        parameters.put(
-                "status",
-                Optional.ofNullable(filter.status()).map(DeviceStatus::wire).orElse(null));
-        parameters.put("cluster", filter.clusterId());
-        parameters.put("arch", filter.archType());
-        parameters.put("idc", filter.idc());
-        parameters.put("group", filter.group());
-        parameters.put("special", filter.special());
-        var total = jdbc.sql("select count(*) " + FILTER)
-                .params(parameters)
+    public Page<Device> list(DeviceSearch search, Paging paging) {
+        var sql = new SearchSql(search);
+        var total = jdbc.sql("select count(*)" + DeviceRow.FROM + sql.conditions())
+                .params(sql.parameters())
                 .query(Long.class)
                 .single();
-        parameters.put("limit", paging.pageSize());
-        parameters.put("offset", paging.offset());
-        var list = jdbc.sql("select * " + FILTER + " order by id limit :limit offset :offset")
-                .params(parameters)
-                .query(DeviceRow::read)
+        var list = jdbc.sql(DEVICES + sql.conditions() + sql.order() + " limit :limit offset :offset")
+                .params(sql.parameters())
+                .param("limit", paging.pageSize())
+                .param("offset", paging.offset())
+                .query(rows::read)
                 .list();
         return new Page<>(list, total, paging);
     }
 
-    private static @Nullable String contains(@Nullable String text) {
-        return text == null || text.isBlank()
-                ? null
-                : "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    @Override
+    public Optional<Device> find(long id) {
+        return jdbc.sql(DEVICES + " and device.id = :id")
+                .param("id", id)
+                .query(rows::read)
+                .optional();
     }
 
     @Override
     public Optional<Device> lock(long id) {
-        return jdbc.sql("select * from device where id = :id and deleted_at is null for update")
+        return jdbc.sql(DEVICES + " and device.id = :id for update of device")
                 .param("id", id)
-                .query(DeviceRow::read)
+                .query(rows::read)
                 .optional();
+    }
+
+    @Override
+    public List<Device> lock(Set<String> ciCodes) {
+        jdbc.sql("select pg_advisory_xact_lock(:key)")
+                .param("key", REGISTRATION)
+                .query(row -> {});
+        return jdbc.sql(DEVICES + " and lower(device.ci_code) = any(:codes) order by device.id for update of device")
+                .param("codes", ciCodes.toArray(String[]::new))
+                .query(rows::read)
+                .list();
     }
 
     @Override
@@ -80,20 +82,24 @@ class JdbcDeviceStore implements DeviceStore {
     }
 
     @Override
-    public boolean held(long id) {
-        return jdbc.sql("select exists (select 1 from order_device"
-                        + " where device_id = :id and status in ('pending', 'processing'))")
+    public Optional<String> holder(long id) {
+        return jdbc.sql(
+                        "select order_number from order_device held join elastic_scaling_order o on o.id = held.order_id"
+                                + " where held.device_id = :id and held.status in ('pending', 'processing')")
                 .param("id", id)
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .optional();
     }
 
     @Override
-    public Optional<String> clusterName(long clusterId) {
-        return jdbc.sql("select clustername from k8s_cluster where id = :id and deleted_at is null")
-                .param("id", clusterId)
+    public Optional<String> openOrder(long id) {
+        return jdbc.sql("select order_number from elastic_scaling_order o where completion_time is null"
+                        + " and (device_id = :id or :id = any(requested_devices) or exists (select 1 from order_device"
+                        + " where order_id = o.id and order_device.device_id = :id)) order by id limit 1")
+                .param("id", id)
                 .query(String.class)
-                .optional();
+                .optional()
+                .or(() -> holder(id));
     }
 
     @Override
@@ -107,7 +113,7 @@ class JdbcDeviceStore implements DeviceStore {
                 .params(columns)
                 .query(Long.class)
                 .single();
-        return lock(id).orElseThrow();
+        return find(id).orElseThrow();
     }
 
     @Override
@@ -119,6 +125,13 @@ class JdbcDeviceStore implements DeviceStore {
         columns.put("id", device.id());
         jdbc.sql("update device set updated_at = now(), " + assignments + " where id = :id")
                 .params(columns)
+                .update();
+    }
+
+    @Override
+    public void delete(Device device) {
+        jdbc.sql("update device set deleted_at = now(), updated_at = now(), version = version + 1 where id = :id")
+                .param("id", device.id())
                 .update();
     }
 

@@ -3,21 +3,33 @@ package io.tidepool.api.device.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.tidepool.api.device.Device;
 import io.tidepool.api.device.DeviceDraft;
+import io.tidepool.api.device.DeviceEvent;
+import io.tidepool.api.device.DeviceField;
+import io.tidepool.api.device.DeviceHistory;
+import io.tidepool.api.device.DeviceSearch;
+import io.tidepool.api.device.DeviceSearch.Direction;
+import io.tidepool.api.device.DeviceSearch.SortColumn;
 import io.tidepool.api.device.DeviceStatus;
 import io.tidepool.api.device.Devices;
 import io.tidepool.api.request.Actor;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
+import io.tidepool.api.request.Refusal;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Envelope;
 import io.tidepool.api.web.Permit;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,28 +38,92 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/devices")
 class DeviceRoutes {
     private final Devices devices;
+    private final DeviceHistory history;
     private final Clock clock;
 
-    DeviceRoutes(Devices devices, Clock clock) {
+    DeviceRoutes(Devices devices, DeviceHistory history, Clock clock) {
         this.devices = devices;
+        this.history = history;
         this.clock = clock;
     }
 
+    /** keyword is part of a code, address, model, maker, application, cluster or place; status may name several. */
     @GetMapping("/list")
     @Permit(Permission.READ)
     @Operation(operationId = "listDevices")
     Envelope<Page<Device>> list(
             @RequestParam(name = "keyword", required = false) @Nullable String keyword,
-            @RequestParam(name = "status", required = false) @Nullable DeviceStatus status,
+            @RequestParam(name = "status", required = false) @Nullable List<DeviceStatus> status,
             @RequestParam(name = "cluster_id", required = false) @Nullable Long clusterId,
             @RequestParam(name = "arch_type", required = false) @Nullable String archType,
             @RequestParam(name = "idc", required = false) @Nullable String idc,
+            @RequestParam(name = "room", required = false) @Nullable String room,
+            @RequestParam(name = "cabinet", required = false) @Nullable String cabinet,
+            @RequestParam(name = "net_zone", required = false) @Nullable String netZone,
+            @RequestParam(name = "infra_type", required = false) @Nullable String infraType,
             @RequestParam(name = "group", required = false) @Nullable String group,
+            @RequestParam(name = "appid", required = false) @Nullable String appid,
+            @RequestParam(name = "model", required = false) @Nullable String model,
+            @RequestParam(name = "company", required = false) @Nullable String company,
+            @RequestParam(name = "os_name", required = false) @Nullable String osName,
+            @RequestParam(name = "role", required = false) @Nullable String role,
             @RequestParam(name = "is_special", required = false) @Nullable Boolean special,
+            @RequestParam(name = "is_localization", required = false) @Nullable Boolean localization,
+            @RequestParam(name = "node_ready", required = false) @Nullable Boolean nodeReady,
+            @RequestParam(name = "cordoned", required = false) @Nullable Boolean cordoned,
+            @RequestParam(name = "sort_by", required = false) @Nullable SortColumn sortBy,
+            @RequestParam(name = "sort_order", required = false) @Nullable Direction sortOrder,
             @RequestParam(name = "page", required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        var filter = new Device.Filter(keyword, status, clusterId, archType, idc, group, special);
-        return Envelope.of(devices.list(filter, Paging.of(page, pageSize)));
+        var equal = new EnumMap<DeviceField, String>(DeviceField.class);
+        put(equal, DeviceField.ARCH_TYPE, archType);
+        put(equal, DeviceField.IDC, idc);
+        put(equal, DeviceField.ROOM, room);
+        put(equal, DeviceField.CABINET, cabinet);
+        put(equal, DeviceField.NET_ZONE, netZone);
+        put(equal, DeviceField.INFRA_TYPE, infraType);
+        put(equal, DeviceField.GROUP, group);
+        put(equal, DeviceField.APPID, appid);
+        put(equal, DeviceField.MODEL, model);
+        put(equal, DeviceField.COMPANY, company);
+        put(equal, DeviceField.OS_NAME, osName);
+        put(equal, DeviceField.ROLE, role);
+        var search = new DeviceSearch(
+                keyword,
+                equal,
+                status == null ? List.of() : status,
+                clusterId,
+                special,
+                localization,
+                nodeReady,
+                cordoned,
+                sortBy == null ? SortColumn.ID : sortBy,
+                sortOrder == null ? Direction.ASC : sortOrder);
+        return Envelope.of(devices.list(search, Paging.of(page, pageSize)));
+    }
+
+    private static void put(Map<DeviceField, String> equal, DeviceField field, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            equal.put(field, value);
+        }
+    }
+
+    @GetMapping("/{id}")
+    @Permit(Permission.READ)
+    @Operation(operationId = "readDevice")
+    Envelope<Device> one(@PathVariable("id") long id) {
+        return Envelope.of(devices.find(id));
+    }
+
+    /** What happened to it, newest first; of a deleted device, too. */
+    @GetMapping("/{id}/history")
+    @Permit(Permission.READ)
+    @Operation(operationId = "deviceHistory")
+    Envelope<Page<DeviceEvent>> history(
+            @PathVariable("id") long id,
+            @RequestParam(name = "page", required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        return Envelope.of(history.of(id, Paging.of(page, pageSize)).orElseThrow(() -> Refusal.notFound("device", id)));
     }
 
     /** Computed columns in the body ({@code is_special}, {@code feature_count}, {@code app_name}) are passed over. */
@@ -58,11 +134,29 @@ class DeviceRoutes {
         return Envelope.of(devices.create(body, actor, clock.instant()));
     }
 
-    /** Computed columns in the body are passed over. */
+    /** Computed columns in the body are passed over. The version read goes into the body or into If-Match. */
     @PutMapping("/{id}")
     @Permit(Permission.DEVICES_WRITE)
     @Operation(operationId = "updateDevice")
-    Envelope<Device> update(@PathVariable("id") long id, @RequestBody DeviceDraft body, Actor actor) {
-        return Envelope.of(devices.update(id, body, actor, clock.instant()));
+    Envelope<Device> update(
+            @PathVariable("id") long id,
+            @RequestBody DeviceDraft body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Actor actor) {
+        var version = Versions.of(body.version(), ifMatch);
+        return Envelope.of(devices.update(id, body, version, actor, clock.instant()));
+    }
+
+    /** Refused while the device is in a pool or an open order names it. */
+    @DeleteMapping("/{id}")
+    @Permit(Permission.DEVICES_WRITE)
+    @Operation(operationId = "deleteDevice")
+    Envelope<Void> delete(
+            @PathVariable("id") long id,
+            @RequestParam(name = "version", required = false) @Nullable Long version,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Actor actor) {
+        devices.delete(id, Versions.of(version, ifMatch), actor);
+        return Envelope.done();
     }
 }

@@ -1,0 +1,5 @@
+/** Node samples from a real Kafka. */
+@NullMarked
+package io.tidepool.api.device.kafka;
+
+import org.jspecify.annotations.NullMarked;
