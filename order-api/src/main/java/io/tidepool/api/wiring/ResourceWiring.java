@@ -7,6 +7,8 @@ import io.tidepool.api.cluster.ClusterFeed;
 import io.tidepool.api.cluster.ClusterOverview;
 import io.tidepool.api.cluster.ClusterStore;
 import io.tidepool.api.cluster.Clusters;
+import io.tidepool.api.cluster.ConnectionTrial;
+import io.tidepool.api.cluster.Connections;
 import io.tidepool.api.cluster.KubeconfigSeal;
 import io.tidepool.api.dashboard.Counts;
 import io.tidepool.api.dashboard.Dashboard;
@@ -48,6 +50,11 @@ class ResourceWiring {
     Clusters clusters(
             ClusterStore store, KubeconfigSeal seal, ClusterFeed feed, OperationLog log, Transactions transactions) {
         return new Clusters(store, seal, feed, log, transactions);
+    }
+
+    @Bean
+    Connections connections(ClusterStore store, ConnectionTrial trial, OperationLog log) {
+        return new Connections(store, trial, log);
     }
 
     @Bean

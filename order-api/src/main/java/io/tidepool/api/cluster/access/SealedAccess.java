@@ -2,6 +2,7 @@ package io.tidepool.api.cluster.access;
 
 import io.tidepool.access.Kubeconfig;
 import io.tidepool.access.KubeconfigReading;
+import io.tidepool.access.Opened;
 import io.tidepool.access.Sealer;
 import io.tidepool.api.ApiEnvironment;
 import io.tidepool.api.cluster.KubeconfigSeal;
@@ -27,14 +28,29 @@ class SealedAccess implements KubeconfigSeal {
     @Override
     public Sealed seal(Secret kubeconfig, String clusterUuid) {
         var text = io.tidepool.access.Secret.of(kubeconfig.reveal());
+        var apiServer = read(text).apiServer();
+        return new Sealed(sealer.seal(text, Sealer.clusterData(clusterUuid)), apiServer.toString());
+    }
+
+    /** @throws Refusal that names what it must not contain */
+    static Kubeconfig read(io.tidepool.access.Secret text) {
         var reading = Kubeconfig.read(text);
         if (reading instanceof KubeconfigReading.Refused refused) {
             throw Refusal.invalid(refused.mistakes().stream()
                     .map(mistake -> new FieldMistake(field(mistake.field()), "", mistake.rule()))
                     .toList());
         }
-        var apiServer = ((KubeconfigReading.Parsed) reading).kubeconfig().apiServer();
-        return new Sealed(sealer.seal(text, Sealer.clusterData(clusterUuid)), apiServer.toString());
+        return ((KubeconfigReading.Parsed) reading).kubeconfig();
+    }
+
+    /** @throws Refusal when it was sealed with another key, or for another cluster */
+    io.tidepool.access.Secret open(String sealed, String clusterUuid) {
+        if (sealer.open(sealed, Sealer.clusterData(clusterUuid)) instanceof Opened.Plain plain) {
+            return plain.secret();
+        }
+        throw Refusal.because(
+                Refusal.Reason.WRONG_STATE,
+                "the kept kubeconfig does not open with the key of this process; register it again");
     }
 
     private static String field(String inKubeconfig) {
