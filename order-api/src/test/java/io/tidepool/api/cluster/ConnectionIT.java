@@ -2,6 +2,7 @@ package io.tidepool.api.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidepool.api.order.testing.AtOnce;
 import io.tidepool.api.testing.Caller;
 import io.tidepool.api.testing.Kubeconfigs;
 import io.tidepool.api.testing.RunningApi;
@@ -102,6 +103,17 @@ class ConnectionIT {
         assertThat(report.path("failure").asString()).isEqualTo("无法连接：超时");
         assertThat(report.path("milliseconds").asLong())
                 .isLessThan(Duration.ofSeconds(15).toMillis());
+    }
+
+    @Test
+    void aFewTestsRunAtOnceAndTheNextIsToldToTryAgain() throws Exception {
+        cluster.faults().reach(Reach.HANGING);
+
+        var answers = AtOnce.run(
+                6, number -> admin.post("/api/clusters/test-connection", Map.of("kubeconfig", cluster.kubeconfig())));
+
+        assertThat(answers.stream().map(Caller.Answer::status)).contains(200, 429);
+        assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(4);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tidepool.api.device;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidepool.api.order.testing.AtOnce;
 import io.tidepool.api.testing.Caller;
 import io.tidepool.api.testing.RunningApi;
 import java.nio.charset.Charset;
@@ -197,6 +198,14 @@ class DeviceImportTest {
 
         assertThat(counts(report(csv(rows, "")))).isEqualTo("5000 5000 0 0 0");
         assertThat(counts(report(csv(rows, "")))).isEqualTo("5000 0 0 5000 0");
+    }
+
+    @Test
+    void theSameFileFourTimesAtOnceIsIdempotentToo() throws Exception {
+        var told = AtOnce.run(4, number -> csv(rows(), ""));
+
+        assertThat(told.stream().map(this::report).map(DeviceImportTest::counts))
+                .containsExactlyInAnyOrder("2 2 0 0 0", "2 0 0 2 0", "2 0 0 2 0", "2 0 0 2 0");
     }
 
     @Test

@@ -87,6 +87,34 @@ class DeviceLifeIT {
     }
 
     @Test
+    void theApplicationOfADeviceGoesWithItsPlace() {
+        var appid = "app-" + UUID.randomUUID();
+        admin.put("/api/system/config", Map.of("device.app_names", Map.of(appid, "账务")));
+        var device = world.availableDevices(1).get(0);
+        admin.put("/api/devices/" + device, Map.of("appid", appid));
+        assertThat(appOf(device)).isEqualTo("账务 true");
+
+        new Executor(world).finishes(create("pool_entry", device).path("id").asLong(), device);
+        assertThat(appOf(device)).as("in a cluster").isEqualTo(" false");
+
+        new Executor(world).finishes(leaving(device), device);
+        assertThat(appOf(device)).isEqualTo("账务 true");
+        admin.put("/api/system/config", Map.of("device.app_names", Map.of()));
+    }
+
+    private String appOf(long id) {
+        var device = admin.get("/api/devices/" + id).data();
+        return device.path("app_name").asString() + " "
+                + device.path("is_special").asString();
+    }
+
+    private long leaving(long device) {
+        var order = create("pool_exit", device).path("id").asLong();
+        new Executor(world).plans(order, device);
+        return order;
+    }
+
+    @Test
     void aFailedEntryTellsWhy() {
         var device = world.availableDevices(1).get(0);
         var order = create("pool_entry", device);
@@ -104,10 +132,7 @@ class DeviceLifeIT {
     @Test
     void anExitIsTheReservationAndTheLeave() {
         var device = world.poolDevices(1).get(0);
-        var order = create("pool_exit", device).path("id").asLong();
-        var executor = new Executor(world);
-        executor.plans(order, device);
-        executor.finishes(order, device);
+        new Executor(world).finishes(leaving(device), device);
 
         assertThat(kinds(device)).startsWith("left_pool", "released", "reserved");
         assertThat(events(device).get(0).path("cluster_name").asString()).isEqualTo(world.name());

@@ -6,12 +6,14 @@ import io.tidepool.api.device.NodeReading;
 import io.tidepool.api.transaction.Transactions;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,12 +63,19 @@ class JdbcNodeMap implements NodeMap {
         where (known.cluster_id, known.node_name) is distinct from (excluded.cluster_id, excluded.node_name)""";
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
     private final JsonMapper json;
     private final Features features;
     private final Transactions transactions;
 
-    JdbcNodeMap(JdbcClient jdbc, JsonMapper json, Features features, Transactions transactions) {
+    JdbcNodeMap(
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate batches,
+            JsonMapper json,
+            Features features,
+            Transactions transactions) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.json = json;
         this.features = features;
         this.transactions = transactions;
@@ -96,28 +105,32 @@ class JdbcNodeMap implements NodeMap {
                 .param("cluster", cluster)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update()));
-        var news = newest.values().stream()
+        var news = write(newest.values().stream()
                 .sorted(Comparator.comparingLong(NodeReading::clusterId).thenComparing(NodeReading::name))
-                .mapToInt(this::put)
-                .sum();
+                .toList());
         if (news > 0) {
             rounds.keySet().forEach(this::follow);
         }
         return news;
     }
 
-    private int put(NodeReading reading) {
-        return jdbc.sql(NODE)
-                .param("cluster", reading.clusterId())
-                .param("name", reading.name())
-                .param("uid", reading.uid())
-                .param("ip", reading.internalIp())
-                .param("ready", reading.ready())
-                .param("cordoned", reading.cordoned())
-                .param("labels", json.writeValueAsString(reading.labels()))
-                .param("taints", reading.taints().toArray(String[]::new))
-                .param("at", reading.takenAt().atOffset(ZoneOffset.UTC))
-                .update();
+    private int write(List<NodeReading> readings) {
+        @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type.
+        Map<String, ?>[] batch = readings.stream().map(this::parameters).toArray(Map[]::new);
+        return Arrays.stream(batches.batchUpdate(NODE, batch)).sum();
+    }
+
+    private Map<String, Object> parameters(NodeReading reading) {
+        return Map.of(
+                "cluster", reading.clusterId(),
+                "name", reading.name(),
+                "uid", reading.uid(),
+                "ip", reading.internalIp(),
+                "ready", reading.ready(),
+                "cordoned", reading.cordoned(),
+                "labels", json.writeValueAsString(reading.labels()),
+                "taints", reading.taints().toArray(String[]::new),
+                "at", reading.takenAt().atOffset(ZoneOffset.UTC));
     }
 
     private void follow(long cluster) {

@@ -5,6 +5,9 @@ import io.tidepool.api.device.NodeReading;
 import io.tidepool.api.intake.kafka.Intake;
 import io.tidepool.schema.NodeSample;
 import io.tidepool.topic.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -12,16 +15,25 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** Keeps the newest state of every node. */
 @Configuration(proxyBeanMethods = false)
 class NodeIntake {
+    /** How far the clock of a collector may be ahead; a sample from further on would hide those to come. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     @Bean
-    ConcurrentMessageListenerContainer<byte[], byte[]> nodeReader(Intake intake, NodeMap nodes) {
+    ConcurrentMessageListenerContainer<byte[], byte[]> nodeReader(Intake intake, NodeMap nodes, InstantSource clock) {
         return intake.batchReader(
                 Topic.NODE_SAMPLES,
                 "order-api-nodes",
                 NodeSample.class,
-                sent -> nodes.put(sent.stream().map(NodeIntake::reading).toList()));
+                sent -> nodes.put(sent.stream()
+                        .map(sample -> reading(sample, clock.instant().plus(AHEAD)))
+                        .toList()));
     }
 
-    private static NodeReading reading(NodeSample sent) {
+    private static NodeReading reading(NodeSample sent, Instant latest) {
+        if (sent.getTakenAt().isAfter(latest)) {
+            throw new IllegalArgumentException(
+                    "taken_at " + sent.getTakenAt() + " must be at most 5 minutes after the clock here");
+        }
         return new NodeReading(
                 sent.getClusterId(),
                 sent.getNodeName(),

@@ -1,8 +1,10 @@
 package io.tidepool.api.device.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tidepool.api.device.DeviceDraft;
 import io.tidepool.api.device.DeviceImport;
 import io.tidepool.api.device.ImportReport;
 import io.tidepool.api.request.Actor;
@@ -46,7 +48,9 @@ class ImportRoutes {
                             required = true,
                             content = {
                                 @Content(mediaType = CSV, schema = @Schema(type = "string")),
-                                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "array"))
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        array = @ArraySchema(schema = @Schema(implementation = DeviceDraft.class)))
                             }))
     Envelope<ImportReport> load(
             @RequestBody byte[] body,

@@ -2,6 +2,7 @@ package io.tidepool.api.order.jdbc;
 
 import static io.tidepool.api.order.jdbc.OrderRow.stamp;
 
+import io.tidepool.api.device.Features;
 import io.tidepool.api.order.Action;
 import io.tidepool.api.order.Order;
 import io.tidepool.api.order.Reservation;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcReservations implements Reservation.Book {
     private final JdbcClient jdbc;
+    private final Features features;
 
-    JdbcReservations(JdbcClient jdbc) {
+    JdbcReservations(JdbcClient jdbc, Features features) {
         this.jdbc = jdbc;
+        this.features = features;
     }
 
     @Override
@@ -93,6 +96,7 @@ class JdbcReservations implements Reservation.Book {
                 left(order, end, statusAfterExit);
             }
         }
+        features.refresh(ends.stream().map(End::deviceId).toList());
     }
 
     private void left(Order order, End end, String statusAfterExit) {

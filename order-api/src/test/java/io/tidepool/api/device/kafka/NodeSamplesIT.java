@@ -16,6 +16,7 @@ import io.tidepool.topic.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +88,15 @@ class NodeSamplesIT {
 
         send(cluster, "", TEN);
         send(cluster, "bm-1", TEN);
+        var tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        send(cluster, "bm-1", tomorrow);
         send(cluster, "bm-1", TEN);
 
         await().atMost(LIMIT).untilAsserted(() -> {
             assertThat(node(device).path("name").asString("none")).isEqualTo("bm-1");
-            assertThat(letters()).isEqualTo("INVALID node_name \"\" must have 1 to 253 characters");
+            assertThat(letters())
+                    .isEqualTo("INVALID node_name \"\" must have 1 to 253 characters;INVALID taken_at " + tomorrow
+                            + " must be at most 5 minutes after the clock here");
         });
         assertThat(node(device).path("cordoned").asBoolean()).isTrue();
         assertThat(node(device).path("seen_at").asString()).isEqualTo(TEN.toString());
@@ -103,8 +108,9 @@ class NodeSamplesIT {
 
     private String letters() {
         return api.jdbc()
-                .sql("select coalesce(string_agg(upper(defect) || ' ' || reason, ';'), '') from dead_letter"
-                        + " where source_topic = :topic")
+                .sql(
+                        "select coalesce(string_agg(upper(defect) || ' ' || reason, ';' order by source_offset), '') from dead_letter"
+                                + " where source_topic = :topic")
                 .param("topic", Topic.NODE_SAMPLES.topicName())
                 .query(String.class)
                 .single();
