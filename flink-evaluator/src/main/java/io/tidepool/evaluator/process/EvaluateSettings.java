@@ -11,7 +11,7 @@ import java.util.Set;
  * @param idle a partition without a record for this long holds nothing up
  * @param disorder how far samples of one cluster may arrive out of order
  * @param exactlyOnce whether verdicts and proposals are written in Kafka transactions
- * @param transaction how long such a transaction lives: one that outlives it is lost
+ * @param transaction how long such a transaction lives, three checkpoints at least: one that outlives it is lost
  */
 public record EvaluateSettings(
         ProcessSettings process, Duration idle, Duration disorder, boolean exactlyOnce, Duration transaction) {
@@ -29,7 +29,7 @@ public record EvaluateSettings(
                 environment
                         .oneOf("TIDEPOOL_DELIVERY", Set.of("at-least-once", "exactly-once"), "at-least-once")
                         .equals("exactly-once"),
-                Duration.ofSeconds(environment.number("TIDEPOOL_TRANSACTION_SECONDS", 5, 900, 900)));
+                Duration.ofSeconds(environment.number("TIDEPOOL_TRANSACTION_SECONDS", 30, 900, 900)));
         environment.complain();
         return settings;
     }

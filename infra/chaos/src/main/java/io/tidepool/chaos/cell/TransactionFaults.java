@@ -25,9 +25,10 @@ import org.apache.kafka.clients.admin.TransactionState;
 final class TransactionFaults {
     private static final double TICKS_PER_SECOND = 5;
     private static final int KILLS = 3;
-    private static final int SHORT_SECONDS = 5;
+    /** The shortest there is. */
+    private static final int SHORT_SECONDS = 30;
     /** The broker looks for transactions that are too old every ten seconds. */
-    private static final int AWAY_SECONDS = 25;
+    private static final int AWAY_SECONDS = 50;
 
     private static final Duration CHECKPOINT = Duration.ofSeconds(90);
     private static final String MARK = "_metadata";
