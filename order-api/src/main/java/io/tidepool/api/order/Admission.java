@@ -15,10 +15,8 @@ sealed interface Admission {
 
     /**
      * The checks in the order of the decision that proposed; what changed since then shows here.
-     *
-     * @param maximumDevices the most devices one order may name
      */
-    static Admission of(Proposal proposal, Standing standing, int maximumDevices) {
+    static Admission of(Proposal proposal, Standing standing, OrderRules rules) {
         if (standing.deleted()) {
             return new Skipped("deleted", "策略或集群已删除");
         }
@@ -41,10 +39,9 @@ sealed interface Admission {
         if (standing.oppositeOrder() != null) {
             return skipped(ReasonCode.OPPOSITE_ORDER, Wording.oppositeOrder(standing.oppositeOrder()));
         }
-        if (proposal.deviceCount() > maximumDevices) {
-            return new Skipped("over_limit", "请求 " + proposal.deviceCount() + " 台设备，超过单个订单上限 " + maximumDevices + " 台");
-        }
-        return new Admitted();
+        return rules.exceeded(proposal.deviceCount(), standing.ordersOfLastHour())
+                .<Admission>map(reason -> new Skipped("over_limit", reason))
+                .orElseGet(Admitted::new);
     }
 
     private static Skipped skipped(ReasonCode code, String reason) {

@@ -5,6 +5,10 @@ import java.util.Locale;
 /** A named change of an order. */
 public enum Move {
     CREATE("创建"),
+    /** What an exit would remove is known, or known anew. */
+    PLAN("给出方案"),
+    /** The first of two people agrees. */
+    ENDORSE("同意"),
     APPROVE("批准"),
     EXECUTE("执行"),
     REJECT("拒绝"),

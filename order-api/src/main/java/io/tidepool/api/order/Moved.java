@@ -37,6 +37,10 @@ public sealed interface Moved {
         ILLEGAL_TRANSITION,
         STALE_VERSION,
         APPROVAL_REQUIRED,
+        /** Somebody else has to decide. */
+        OWN_DECISION,
+        /** A global stop stands. */
+        STOPPED,
         DEVICE_TAKEN,
         OVER_LIMIT
     }

@@ -5,6 +5,7 @@ import io.tidepool.api.order.Moved.Refused;
 import io.tidepool.api.order.Progress.Approval;
 import io.tidepool.api.order.Progress.Execution;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,30 @@ public record Order(
 
     public Status status() {
         return progress.status();
+    }
+
+    /** What an exit would remove is known: who agreed without knowing it has not agreed. */
+    public Moved planned(Instant at) {
+        return move(Move.PLAN, SYSTEM, at, progress -> progress.endorsed(null));
+    }
+
+    /**
+     * The first of two agrees, which moves nothing yet.
+     *
+     * @param fingerprint of the removal plan that was seen; null when there was none
+     */
+    public Moved endorse(String by, Instant at, @Nullable String fingerprint) {
+        var earlier = progress.endorsement();
+        if (status() == Status.PENDING && earlier != null && earlier.approver().equals(by)) {
+            return new Refused(Moved.Cause.OWN_DECISION, "订单 " + number + " 需要两人批准：" + by + " 已同意，还需另一人批准");
+        }
+        return move(Move.ENDORSE, by, at, progress -> progress.endorsed(new Approval(by, at, fingerprint)));
+    }
+
+    /** Whether somebody else agreed to the same before. */
+    boolean endorsedByAnother(String by, @Nullable String fingerprint) {
+        var earlier = progress.endorsement();
+        return earlier != null && !earlier.approver().equals(by) && Objects.equals(earlier.fingerprint(), fingerprint);
     }
 
     /**
@@ -106,7 +131,10 @@ public record Order(
                 Move.RETURN_TO_APPROVER,
                 SYSTEM,
                 at,
-                progress -> progress.open(difference).with((Approval) null).with((Execution) null));
+                progress -> progress.open(difference)
+                        .endorsed(null)
+                        .with((Approval) null)
+                        .with((Execution) null));
     }
 
     public Moved complete(Instant at) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as people see it.
  *
+ * @param endorser the first of two people who approve; null while nobody has, and where one is enough
  * @param strategyName null when the order was made by hand
  * @param resourceUsage of the cluster now
  * @param allowedActions moves that the caller may make now
@@ -21,6 +22,7 @@ public record OrderView(
         Action actionType,
         Status status,
         int deviceCount,
+        @Nullable String endorser,
         @Nullable String approver,
         @Nullable Instant approvedAt,
         @Nullable String executor,
@@ -51,7 +53,7 @@ public record OrderView(
     }
 
     /** With what follows for whoever asks. */
-    public OrderView seenBy(boolean mayAct, OrderRules rules, int highPercent) {
+    public OrderView seenBy(Viewer viewer, OrderRules rules, int highPercent) {
         return new OrderView(
                 id,
                 orderNumber,
@@ -62,6 +64,7 @@ public record OrderView(
                 actionType,
                 status,
                 deviceCount,
+                endorser,
                 approver,
                 approvedAt,
                 executor,
@@ -86,8 +89,11 @@ public record OrderView(
                 resourceUsage,
                 Advice.of(actionType, status, deviceCount, resourceUsage, highPercent)
                         .orElse(null),
-                mayAct ? AllowedMoves.of(actionType, status, rules) : List.of());
+                AllowedMoves.of(this, viewer, rules));
     }
+
+    /** Who looks, and whether they may make moves at all. */
+    public record Viewer(String username, boolean mayAct) {}
 
     /** Which orders a list holds; null or empty takes all. */
     public record Filter(

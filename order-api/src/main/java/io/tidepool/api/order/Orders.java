@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What people do with orders. */
 public final class Orders {
     /** Keeps a cluster's orders from being created at the same time. */
-    @FunctionalInterface
     public interface ClusterLock {
         /**
          * Locks the cluster until the transaction ends.
@@ -23,6 +22,9 @@ public final class Orders {
          * @return number of an open order of this action on the cluster; empty when there is none
          */
         Optional<String> openOrder(long clusterId, Action action);
+
+        /** Pool orders of the cluster in the hour that ends then; those of strategies count by their sample. */
+        int ordersOfHourUntil(long clusterId, Instant end);
     }
 
     /** Orders that were created under a key the caller chose, so that a repeated call creates nothing. */
@@ -46,6 +48,7 @@ public final class Orders {
     private final ClusterLock clusters;
     private final RequestKeys keys;
     private final Launch launch;
+    private final Stop.Book stops;
     private final Settings settings;
     private final Transactions transactions;
 
@@ -56,6 +59,7 @@ public final class Orders {
             ClusterLock clusters,
             RequestKeys keys,
             Launch launch,
+            Stop.Book stops,
             Settings settings,
             Transactions transactions) {
         this.orders = orders;
@@ -64,6 +68,7 @@ public final class Orders {
         this.clusters = clusters;
         this.keys = keys;
         this.launch = launch;
+        this.stops = stops;
         this.settings = settings;
         this.transactions = transactions;
     }
@@ -71,19 +76,20 @@ public final class Orders {
     /** Creates an order by hand; it takes the same way as one of a strategy. */
     public Moved create(Request request, Actor actor, Instant at) {
         return transactions.inOne(() -> {
-            var rules = OrderRules.now(settings);
-            if (request.deviceCount() > rules.maximumDevices()) {
-                return new Refused(
-                        Cause.OVER_LIMIT,
-                        "请求 " + request.deviceCount() + " 台设备，超过单个订单上限 " + rules.maximumDevices() + " 台");
-            }
             var standing =
                     request.action().opposite().flatMap(opposite -> clusters.openOrder(request.clusterId(), opposite));
             if (standing.isPresent()) {
                 return new Refused(Cause.ILLEGAL_TRANSITION, "此集群有方向相反的未完成订单：" + standing.get());
             }
+            var exceeded = OrderRules.now(settings)
+                    .exceeded(request.deviceCount(), clusters.ordersOfHourUntil(request.clusterId(), at));
+            if (exceeded.isPresent()) {
+                return new Refused(Cause.OVER_LIMIT, exceeded.get());
+            }
             var added = launch.add(Order.create("", request, null, actor.username(), at), actor);
-            if (launch.automatic(added) && added.approve(Order.SYSTEM, at, null) instanceof Done done) {
+            if (launch.automatic(added)
+                    && stops.at(at).isEmpty()
+                    && added.approve(Order.SYSTEM, at, null) instanceof Done done) {
                 return new Done(launch.begin(done.order(), Actor.SYSTEM, at));
             }
             return new Done(added);
@@ -107,17 +113,27 @@ public final class Orders {
         });
     }
 
-    /** Approves a pending order, which starts its execution. */
+    /** Approves a pending order, which starts its execution, unless a second person has to agree. */
     public Moved approve(long id, @Nullable Long version, Actor actor, Instant at) {
-        return with(id, version, order -> {
+        return starting(id, version, at, order -> {
+            var by = actor.username();
             var fingerprint = plans.of(id).map(RemovalPlan::fingerprint).orElse(null);
-            return order.approve(actor.username(), at, fingerprint).then(moved -> launch.begin(moved, actor, at));
+            if (OrderRules.now(settings).approvalOf(order.action()) == Approval.FOUR_EYES) {
+                if (order.createdBy().equals(by)) {
+                    return new Refused(
+                            Cause.OWN_DECISION, "订单 " + order.number() + " 需要两人批准：创建人 " + by + " 不能批准自己创建的订单");
+                }
+                if (!order.endorsedByAnother(by, fingerprint)) {
+                    return order.endorse(by, at, fingerprint).then(moved -> orders.save(moved, actor));
+                }
+            }
+            return order.approve(by, at, fingerprint).then(moved -> launch.begin(moved, actor, at));
         });
     }
 
     /** Starts a pending order where no approval is asked for. */
     public Moved execute(long id, @Nullable Long version, Actor actor, Instant at) {
-        return with(id, version, order -> {
+        return starting(id, version, at, order -> {
             if (order.status() == Status.PENDING
                     && OrderRules.now(settings).approvalOf(order.action()) != Approval.NONE) {
                 return new Refused(
@@ -146,7 +162,7 @@ public final class Orders {
 
     /** Goes on with the devices of a failed order that are not finished, or begins anew when none was chosen. */
     public Moved retry(long id, @Nullable Long version, Actor actor, Instant at) {
-        return with(id, version, order -> {
+        return starting(id, version, at, order -> {
             var moved = order.retry(actor.username(), at);
             if (moved instanceof Refused) {
                 return moved;
@@ -166,6 +182,15 @@ public final class Orders {
         });
     }
 
+    private Moved starting(long id, @Nullable Long version, Instant at, Function<Order, Moved> move) {
+        return with(
+                id,
+                version,
+                order -> stops.at(at)
+                        .<Moved>map(stop -> new Refused(Cause.STOPPED, "订单 " + order.number() + " " + stop.inWords()))
+                        .orElseGet(() -> move.apply(order)));
+    }
+
     private Moved with(long id, @Nullable Long version, Function<Order, Moved> move) {
         return transactions.inOne(() -> {
             var order = orders.lock(id);
@@ -176,7 +201,7 @@ public final class Orders {
             if (version != null && version != present) {
                 return new Refused(
                         Cause.STALE_VERSION,
-                        "订单 " + order.get().number() + " 已被他人更新：提交的版本为 " + version + "，当前版本为 " + present + "，当前状态为 "
+                        "订单 " + order.get().number() + " 已有变化：提交的版本为 " + version + "，当前版本为 " + present + "，当前状态为 "
                                 + order.get().status().named() + "，请刷新后重试");
             }
             return move.apply(order.get());

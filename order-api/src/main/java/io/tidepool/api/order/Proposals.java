@@ -47,6 +47,7 @@ public final class Proposals {
     private final Standing.Lock standings;
     private final ExecutionHistory history;
     private final Launch launch;
+    private final Stop.Book stops;
     private final Settings settings;
     private final Transactions transactions;
 
@@ -55,12 +56,14 @@ public final class Proposals {
             Standing.Lock standings,
             ExecutionHistory history,
             Launch launch,
+            Stop.Book stops,
             Settings settings,
             Transactions transactions) {
         this.register = register;
         this.standings = standings;
         this.history = history;
         this.launch = launch;
+        this.stops = stops;
         this.settings = settings;
         this.transactions = transactions;
     }
@@ -76,8 +79,7 @@ public final class Proposals {
             if (!register.first(proposal.id())) {
                 return new Received.Repeated();
             }
-            var rules = OrderRules.now(settings);
-            var admission = Admission.of(proposal, standing.get(), rules.maximumDevices());
+            var admission = Admission.of(proposal, standing.get(), OrderRules.now(settings));
             if (admission instanceof Admission.Skipped skipped) {
                 history.add(evaluation(proposal, Evaluation.Result.SKIPPED, skipped.code(), skipped.reason(), null));
                 return new Received.Skipped(skipped.reason());
@@ -98,7 +100,9 @@ public final class Proposals {
         var trigger = proposal.trigger(standing.durationMinutes());
         var added = launch.add(Order.create("", request, trigger, Order.SYSTEM, at), Actor.SYSTEM);
         history.add(evaluation(proposal, Evaluation.Result.ORDER_CREATED, "fired", proposal.inWords(), added.id()));
-        if (launch.automatic(added) && added.approve(Order.SYSTEM, at, null) instanceof Done done) {
+        if (launch.automatic(added)
+                && stops.at(at).isEmpty()
+                && added.approve(Order.SYSTEM, at, null) instanceof Done done) {
             return new Received.Ordered(launch.begin(done.order(), Actor.SYSTEM, at));
         }
         return new Received.Ordered(added);

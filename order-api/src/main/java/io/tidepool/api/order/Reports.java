@@ -30,6 +30,7 @@ public final class Reports {
     private final Reservation.Book reservations;
     private final PoolDevice.Inventory inventory;
     private final Launch launch;
+    private final Stop.Book stops;
     private final Settings settings;
     private final Transactions transactions;
 
@@ -40,6 +41,7 @@ public final class Reports {
             Reservation.Book reservations,
             PoolDevice.Inventory inventory,
             Launch launch,
+            Stop.Book stops,
             Settings settings,
             Transactions transactions) {
         this.book = book;
@@ -48,6 +50,7 @@ public final class Reports {
         this.reservations = reservations;
         this.inventory = inventory;
         this.launch = launch;
+        this.stops = stops;
         this.settings = settings;
         this.transactions = transactions;
     }
@@ -96,7 +99,10 @@ public final class Reports {
 
     private void plan(Order order, RemovalPlan plan, Instant at) {
         switch (plan.purpose()) {
-            case PREVIEW -> plans.keep(order.id(), plan);
+            case PREVIEW -> {
+                plans.keep(order.id(), plan);
+                saved(order.planned(at));
+            }
             case EXECUTION -> act(order, plan, at);
         }
     }
@@ -108,7 +114,10 @@ public final class Reports {
         if (!(decision instanceof Remove) || approved.isEmpty()) {
             plans.keep(order.id(), plan);
         }
-        if (decision instanceof Remove remove) {
+        var stop = stops.at(at);
+        if (stop.isPresent()) {
+            saved(order.returnToApprover(stop.get().inWords(), at));
+        } else if (decision instanceof Remove remove) {
             remove(order, remove, at);
         } else if (decision instanceof Ask ask) {
             saved(order.returnToApprover(ask.difference(), at));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastTrigger in the scope of the cooldown; null when it never fired
  * @param openOrder number of an open order of the strategy on the cluster
  * @param oppositeOrder number of an open order in the opposite direction on the cluster
+ * @param ordersOfLastHour pool orders of the cluster in the hour that ends with the proposal
  */
 public record Standing(
         boolean deleted,
@@ -21,7 +22,8 @@ public record Standing(
         NodeSelector selector,
         @Nullable Instant lastTrigger,
         @Nullable String openOrder,
-        @Nullable String oppositeOrder) {
+        @Nullable String oppositeOrder,
+        int ordersOfLastHour) {
 
     /** Looks the facts up and keeps strategy and cluster locked until the transaction ends. */
     @FunctionalInterface

@@ -16,16 +16,18 @@ import java.util.stream.Collectors;
 
 /** The table of allowed transitions: the only place that knows which move leads from which status to which. */
 public final class Transitions {
-    private static final Map<Move, Map<Status, Status>> ORDINARY = Map.of(
-            Move.APPROVE, Map.of(PENDING, PROCESSING),
-            Move.EXECUTE, Map.of(PENDING, PROCESSING),
-            Move.REJECT, Map.of(PENDING, CANCELLED),
-            Move.CANCEL, Map.of(PENDING, CANCELLED),
-            Move.START, Map.of(PROCESSING, PROCESSING),
-            Move.RETURN_TO_APPROVER, Map.of(PROCESSING, PENDING),
-            Move.COMPLETE, Map.of(PROCESSING, COMPLETED),
-            Move.FAIL, Map.of(PROCESSING, FAILED),
-            Move.RETRY, Map.of(FAILED, PROCESSING));
+    private static final Map<Move, Map<Status, Status>> ORDINARY = Map.ofEntries(
+            Map.entry(Move.PLAN, Map.of(PENDING, PENDING)),
+            Map.entry(Move.ENDORSE, Map.of(PENDING, PENDING)),
+            Map.entry(Move.APPROVE, Map.of(PENDING, PROCESSING)),
+            Map.entry(Move.EXECUTE, Map.of(PENDING, PROCESSING)),
+            Map.entry(Move.REJECT, Map.of(PENDING, CANCELLED)),
+            Map.entry(Move.CANCEL, Map.of(PENDING, CANCELLED)),
+            Map.entry(Move.START, Map.of(PROCESSING, PROCESSING)),
+            Map.entry(Move.RETURN_TO_APPROVER, Map.of(PROCESSING, PENDING)),
+            Map.entry(Move.COMPLETE, Map.of(PROCESSING, COMPLETED)),
+            Map.entry(Move.FAIL, Map.of(PROCESSING, FAILED)),
+            Map.entry(Move.RETRY, Map.of(FAILED, PROCESSING)));
 
     private static final Map<Move, Map<Status, Status>> MAINTENANCE = Map.of(
             Move.SCHEDULE, Map.of(PENDING_CONFIRMATION, SCHEDULED_FOR_MAINTENANCE),

@@ -53,6 +53,9 @@ public final class SettingCatalogue {
     public static final Setting<Integer> MAXIMUM_DEVICES =
             Setting.wholeNumber("order.maximum_devices", 20, 1, 1_000, "Most devices of one order.");
 
+    public static final Setting<Integer> MAXIMUM_ORDERS_PER_HOUR = Setting.wholeNumber(
+            "order.maximum_per_hour", 30, 1, 10_000, "Most pool orders of one cluster within an hour.");
+
     public static final Setting<Integer> MINIMUM_NODES =
             Setting.wholeNumber("order.minimum_nodes", 1, 0, 10_000, "Nodes that a pool_exit leaves in a cluster.");
 
@@ -118,6 +121,7 @@ public final class SettingCatalogue {
             EXIT_APPROVAL,
             ALLOW_PARTIAL,
             MAXIMUM_DEVICES,
+            MAXIMUM_ORDERS_PER_HOUR,
             MINIMUM_NODES,
             SPECIAL_ALLOWED,
             EXIT_DEVICE_STATUS,
@@ -142,8 +146,9 @@ public final class SettingCatalogue {
     private static Setting<String> approval(String key) {
         return Setting.oneOf(
                 key,
-                List.of("manual", "auto", "none"),
-                "manual: a person approves; auto: the system does at once; none: a person executes.");
+                List.of("manual", "four_eyes", "auto", "none"),
+                "manual: a person approves; four_eyes: two do, neither made the order; auto: the system does at once;"
+                        + " none: a person executes.");
     }
 
     /** All of them, in the order people see them. */

@@ -1,5 +1,6 @@
 package io.tidepool.api.web;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ public record Envelope<T>(int code, String msg, @Nullable T data) {
 
     public static <T> Envelope<T> of(T data) {
         return new Envelope<>(OK, "success", data);
+    }
+
+    /** What there is, if there is anything. */
+    public static <T> Envelope<T> perhaps(Optional<T> data) {
+        return new Envelope<>(OK, "success", data.orElse(null));
     }
 
     /** Done, with nothing to say. */

@@ -1,5 +1,6 @@
 package io.tidepool.api.wiring;
 
+import io.tidepool.api.audit.OperationLog;
 import io.tidepool.api.intake.kafka.Intake;
 import io.tidepool.api.letter.DeadLetterBook;
 import io.tidepool.api.order.Command;
@@ -13,6 +14,8 @@ import io.tidepool.api.order.Report;
 import io.tidepool.api.order.Reports;
 import io.tidepool.api.order.Reservation;
 import io.tidepool.api.order.Standing;
+import io.tidepool.api.order.Stop;
+import io.tidepool.api.order.Stops;
 import io.tidepool.api.order.kafka.ProposalReader;
 import io.tidepool.api.order.kafka.ProposalReconciliation;
 import io.tidepool.api.order.kafka.ReportReader;
@@ -58,9 +61,15 @@ class OrderWiring {
             Orders.ClusterLock clusters,
             Orders.RequestKeys keys,
             Launch launch,
+            Stop.Book stops,
             Settings settings,
             Transactions transactions) {
-        return new Orders(orders, plans, reservations, clusters, keys, launch, settings, transactions);
+        return new Orders(orders, plans, reservations, clusters, keys, launch, stops, settings, transactions);
+    }
+
+    @Bean
+    Stops stops(Stop.Book book, OperationLog log, Transactions transactions) {
+        return new Stops(book, log, transactions);
     }
 
     @Bean
@@ -69,9 +78,10 @@ class OrderWiring {
             Standing.Lock standings,
             ExecutionHistory history,
             Launch launch,
+            Stop.Book stops,
             Settings settings,
             Transactions transactions) {
-        return new Proposals(register, standings, history, launch, settings, transactions);
+        return new Proposals(register, standings, history, launch, stops, settings, transactions);
     }
 
     @Bean
@@ -82,9 +92,10 @@ class OrderWiring {
             Reservation.Book reservations,
             PoolDevice.Inventory inventory,
             Launch launch,
+            Stop.Book stops,
             Settings settings,
             Transactions transactions) {
-        return new Reports(book, orders, plans, reservations, inventory, launch, settings, transactions);
+        return new Reports(book, orders, plans, reservations, inventory, launch, stops, settings, transactions);
     }
 
     @Bean

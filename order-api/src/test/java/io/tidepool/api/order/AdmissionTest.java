@@ -2,8 +2,10 @@ package io.tidepool.api.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidepool.api.order.OrderRules.Approval;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,10 +54,28 @@ class AdmissionTest {
         return ((Admission.Skipped) of(standing, 5)).code();
     }
 
+    @Test
+    void moreOrdersOfAnHourThanTheLimitAreSkippedWithBothNumbers() {
+        var skipped = (Admission.Skipped) of(standing(false, true, true, null, null, null, 7), 5);
+        assertThat(skipped.code()).isEqualTo("over_limit");
+        assertThat(skipped.reason()).contains("7 个").contains("上限 7 个");
+        assertThat(of(standing(false, true, true, null, null, null, 6), 5)).isInstanceOf(Admission.Admitted.class);
+    }
+
     private static Admission of(Standing standing, int maximumDevices) {
         var proposal = new Proposal(
                 UUID.randomUUID(), 1, 1, 1, "total", Action.POOL_ENTRY, 2, TAKEN, TAKEN, "CPU:90%", "CPU:80%", "{}");
-        return Admission.of(proposal, standing, maximumDevices);
+        var rules = new OrderRules(
+                Approval.MANUAL,
+                Approval.MANUAL,
+                maximumDevices,
+                7,
+                1,
+                false,
+                false,
+                "available",
+                ZoneId.of("Asia/Shanghai"));
+        return Admission.of(proposal, standing, rules);
     }
 
     private static Standing standing(
@@ -65,6 +85,17 @@ class AdmissionTest {
             @Nullable Instant lastTrigger,
             @Nullable String openOrder,
             @Nullable String oppositeOrder) {
+        return standing(deleted, enabled, linked, lastTrigger, openOrder, oppositeOrder, 0);
+    }
+
+    private static Standing standing(
+            boolean deleted,
+            boolean enabled,
+            boolean linked,
+            @Nullable Instant lastTrigger,
+            @Nullable String openOrder,
+            @Nullable String oppositeOrder,
+            int ordersOfLastHour) {
         return new Standing(
                 deleted,
                 enabled,
@@ -74,6 +105,7 @@ class AdmissionTest {
                 NodeSelector.ANY,
                 lastTrigger,
                 openOrder,
-                oppositeOrder);
+                oppositeOrder,
+                ordersOfLastHour);
     }
 }

@@ -60,12 +60,12 @@ class ExecutionIT {
                 .isEqualTo("li|system|t|t");
         assertThat(world.announcements(order))
                 .extracting(io.tidepool.schema.Order::getMove)
-                .containsExactly("create", "approve", "start", "complete");
+                .containsExactly("create", "plan", "approve", "start", "complete");
         assertThat(world.announcements(order))
                 .extracting(io.tidepool.schema.Order::getVersion)
-                .containsExactly(1L, 2L, 3L, 4L);
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(world.count("operation_log where object_type = 'order' and object_id = '" + order + "'"))
-                .isEqualTo(4);
+                .isEqualTo(5);
     }
 
     @Test

@@ -18,6 +18,8 @@ class TransitionsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
     private static final Set<String> ORDINARY = Set.of(
+            "pending plan pending",
+            "pending endorse pending",
             "pending approve processing",
             "pending execute processing",
             "pending reject cancelled",
@@ -146,6 +148,8 @@ class TransitionsTest {
 
     private static Moved make(Order order, Move move) {
         return switch (move) {
+            case PLAN -> order.planned(NOW);
+            case ENDORSE -> order.endorse("li", NOW, null);
             case APPROVE -> order.approve("li", NOW, null);
             case EXECUTE -> order.execute("li", NOW);
             case REJECT -> order.reject("li", NOW, "no");

@@ -18,6 +18,7 @@ import io.tidepool.api.request.Refusal;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Envelope;
 import io.tidepool.api.web.Permit;
+import io.tidepool.api.web.Versions;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;

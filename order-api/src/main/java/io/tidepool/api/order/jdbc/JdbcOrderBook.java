@@ -108,19 +108,24 @@ class JdbcOrderBook implements OrderBook {
     @Override
     public Order save(Order moved, Actor actor) {
         var progress = moved.progress();
+        var endorsement = progress.endorsement();
         var approval = progress.approval();
         var execution = progress.execution();
         var before = jdbc.sql("select status from elastic_scaling_order where id = :id")
                 .param("id", moved.id())
                 .query(String.class)
                 .single();
-        var saved = jdbc.sql("update elastic_scaling_order set status = :status, approver = :approver,"
+        var saved = jdbc.sql("update elastic_scaling_order set status = :status, endorser = :endorser,"
+                        + " endorsed_at = :endorsedAt, endorsed_fingerprint = :endorsedFingerprint, approver = :approver,"
                         + " approved_at = :approvedAt, approved_fingerprint = :fingerprint, executor = :executor,"
                         + " execution_time = :executionTime, execution_id = :execution, completion_time = :completionTime,"
                         + " failure_reason = :reason, plan_id = :plan, retry_count = :retries, move = :move,"
                         + " moved_by = :by, updated_at = :at, version = version + 1"
                         + " where id = :id and version = :version returning " + OrderRow.COLUMNS)
                 .param("status", moved.status().wire())
+                .param("endorser", endorsement == null ? null : endorsement.approver())
+                .param("endorsedAt", endorsement == null ? null : stamp(endorsement.at()))
+                .param("endorsedFingerprint", endorsement == null ? null : endorsement.fingerprint())
                 .param("approver", approval == null ? null : approval.approver())
                 .param("approvedAt", approval == null ? null : stamp(approval.at()))
                 .param("fingerprint", approval == null ? null : approval.fingerprint())

@@ -130,6 +130,7 @@ class JdbcOrderCatalogue implements OrderCatalogue {
                 Action.of(row.getString("action_type")).orElseThrow(),
                 Status.of(row.getString("status")).orElseThrow(),
                 row.getInt("device_count"),
+                row.getString("endorser"),
                 row.getString("approver"),
                 optionalTime(row, "approved_at"),
                 row.getString("executor"),

@@ -52,7 +52,8 @@ class JdbcStandings implements Standing.Lock, Orders.ClusterLock {
                 proposal.action()
                         .opposite()
                         .flatMap(opposite -> open(proposal.clusterId(), opposite))
-                        .orElse(null));
+                        .orElse(null),
+                ordersOfHourUntil(proposal.clusterId(), proposal.takenAt()));
     }
 
     private Optional<StrategyRow> strategy(long id) {
@@ -114,6 +115,18 @@ class JdbcStandings implements Standing.Lock, Orders.ClusterLock {
             throw Refusal.invalid("cluster_id", clusterId, "names no managed cluster");
         }
         return open(clusterId, action);
+    }
+
+    @Override
+    public int ordersOfHourUntil(long clusterId, Instant end) {
+        return jdbc.sql("select count(*) from elastic_scaling_order where cluster_id = :cluster"
+                        + " and coalesce(triggered_at, created_at) > :from and coalesce(triggered_at, created_at) <= :to"
+                        + " and action_type in ('pool_entry', 'pool_exit')")
+                .param("cluster", clusterId)
+                .param("from", OrderRow.stamp(end.minus(Duration.ofHours(1))))
+                .param("to", OrderRow.stamp(end))
+                .query(Integer.class)
+                .single();
     }
 
     private Optional<String> open(long clusterId, Action action) {

@@ -27,7 +27,7 @@ final class OrderRow {
             + " node_selector, requested_devices, description, strategy_id, strategy_version, proposal_id, triggered_at,"
             + " triggered_value, threshold_value, evidence->>'held_since' as held_since,"
             + " coalesce((evidence->>'required_minutes')::int, 0) as required_minutes,"
-            + " coalesce(evidence->>'snapshot', '{}') as snapshot, status, approver, approved_at, approved_fingerprint,"
+            + " coalesce(evidence->>'snapshot', '{}') as snapshot, status, endorser, endorsed_at, endorsed_fingerprint, approver, approved_at, approved_fingerprint,"
             + " executor, execution_time, execution_id, completion_time, failure_reason, plan_id, retry_count, move,"
             + " moved_by, created_by, created_at, updated_at";
 
@@ -89,7 +89,8 @@ final class OrderRow {
     private static Progress progress(ResultSet row) throws SQLException {
         return new Progress(
                 Status.of(row.getString("status")).orElseThrow(),
-                approval(row),
+                approval(row, "endorser", "endorsed_at", "endorsed_fingerprint"),
+                approval(row, "approver", "approved_at", "approved_fingerprint"),
                 execution(row),
                 optionalTime(row, "completion_time"),
                 row.getString("failure_reason"),
@@ -99,12 +100,12 @@ final class OrderRow {
                 row.getString("moved_by"));
     }
 
-    private static Progress.@Nullable Approval approval(ResultSet row) throws SQLException {
-        var approver = row.getString("approver");
+    private static Progress.@Nullable Approval approval(ResultSet row, String by, String at, String fingerprint)
+            throws SQLException {
+        var approver = row.getString(by);
         return approver == null
                 ? null
-                : new Progress.Approval(
-                        approver, optionalTime(row, "approved_at"), row.getString("approved_fingerprint"));
+                : new Progress.Approval(approver, optionalTime(row, at), row.getString(fingerprint));
     }
 
     private static Progress.@Nullable Execution execution(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import io.tidepool.api.order.OrderParts;
 import io.tidepool.api.order.OrderRules;
 import io.tidepool.api.order.OrderView;
 import io.tidepool.api.order.OrderView.Filter;
+import io.tidepool.api.order.OrderView.Viewer;
 import io.tidepool.api.order.PoolDevice;
 import io.tidepool.api.order.Request;
 import io.tidepool.api.order.Status;
@@ -38,16 +39,16 @@ class OrderReading {
         this.json = json;
     }
 
-    Page<OrderView> list(Filter filter, Paging paging, boolean mayAct) {
+    Page<OrderView> list(Filter filter, Paging paging, Viewer viewer) {
         var rules = OrderRules.now(settings);
         var highPercent = settings.value(SettingCatalogue.ABNORMAL_USAGE_PERCENT);
-        return catalogue.list(filter, paging).map(order -> order.seenBy(mayAct, rules, highPercent));
+        return catalogue.list(filter, paging).map(order -> order.seenBy(viewer, rules, highPercent));
     }
 
     /** @throws Refusal when there is no such order */
-    OrderDetail detail(long id, boolean mayAct) {
+    OrderDetail detail(long id, Viewer viewer) {
         var order = known(id)
-                .seenBy(mayAct, OrderRules.now(settings), settings.value(SettingCatalogue.ABNORMAL_USAGE_PERCENT));
+                .seenBy(viewer, OrderRules.now(settings), settings.value(SettingCatalogue.ABNORMAL_USAGE_PERCENT));
         var parts = catalogue.parts(id);
         return new OrderDetail(
                 order,

@@ -6,6 +6,7 @@ import io.tidepool.api.order.Moved;
 import io.tidepool.api.order.OrderParts;
 import io.tidepool.api.order.OrderView;
 import io.tidepool.api.order.OrderView.Filter;
+import io.tidepool.api.order.OrderView.Viewer;
 import io.tidepool.api.order.Orders;
 import io.tidepool.api.order.Status;
 import io.tidepool.api.order.json.SelectorJson;
@@ -17,6 +18,7 @@ import io.tidepool.api.request.Refusal.Reason;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Envelope;
 import io.tidepool.api.web.Permit;
+import io.tidepool.api.web.Versions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -82,14 +84,14 @@ class OrderRoutes {
                 keyword,
                 from,
                 to);
-        return Envelope.of(reading.list(filter, Paging.of(page, pageSize), mayAct(caller)));
+        return Envelope.of(reading.list(filter, Paging.of(page, pageSize), viewer(caller)));
     }
 
     @GetMapping("/{id}")
     @Permit(Permission.READ)
     @Operation(operationId = "readOrder")
     Envelope<OrderDetail> one(@PathVariable("id") long id, Authentication caller) {
-        return Envelope.of(reading.detail(id, mayAct(caller)));
+        return Envelope.of(reading.detail(id, viewer(caller)));
     }
 
     @GetMapping("/{id}/devices")
@@ -109,28 +111,34 @@ class OrderRoutes {
             Actor actor) {
         var request = sent.request(selectors);
         if (key == null) {
-            return answer(orders.create(request, actor, clock.instant()));
+            return answer(orders.create(request, actor, clock.instant()), actor);
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw Refusal.invalid("Idempotency-Key", key, "must have 1 to " + LONGEST_KEY + " characters");
         }
-        return answer(orders.create(request, key, actor, clock.instant()));
+        return answer(orders.create(request, key, actor, clock.instant()), actor);
     }
 
     @PutMapping("/{id}/approve")
     @Permit(Permission.ORDERS_WRITE)
     @Operation(operationId = "approveOrder")
     Envelope<OrderDetail> approve(
-            @PathVariable("id") long id, @RequestBody(required = false) @Nullable MoveRequest sent, Actor actor) {
-        return answer(orders.approve(id, given(sent).version(), actor, clock.instant()));
+            @PathVariable("id") long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable MoveRequest sent,
+            Actor actor) {
+        return answer(orders.approve(id, Versions.of(given(sent).version(), ifMatch), actor, clock.instant()), actor);
     }
 
     @PutMapping("/{id}/execute")
     @Permit(Permission.ORDERS_WRITE)
     @Operation(operationId = "executeOrder")
     Envelope<OrderDetail> execute(
-            @PathVariable("id") long id, @RequestBody(required = false) @Nullable MoveRequest sent, Actor actor) {
-        return answer(orders.execute(id, given(sent).version(), actor, clock.instant()));
+            @PathVariable("id") long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable MoveRequest sent,
+            Actor actor) {
+        return answer(orders.execute(id, Versions.of(given(sent).version(), ifMatch), actor, clock.instant()), actor);
     }
 
     /** The reason is kept with the order. */
@@ -138,20 +146,29 @@ class OrderRoutes {
     @Permit(Permission.ORDERS_WRITE)
     @Operation(operationId = "rejectOrder")
     Envelope<OrderDetail> reject(
-            @PathVariable("id") long id, @RequestBody(required = false) @Nullable MoveRequest sent, Actor actor) {
+            @PathVariable("id") long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable MoveRequest sent,
+            Actor actor) {
         var reason = reason(sent);
         if (reason == null) {
             throw Refusal.invalid("reason", "", "must say why, in 1 to " + LONGEST_REASON + " characters");
         }
-        return answer(orders.reject(id, given(sent).version(), reason, actor, clock.instant()));
+        return answer(
+                orders.reject(id, Versions.of(given(sent).version(), ifMatch), reason, actor, clock.instant()), actor);
     }
 
     @PutMapping("/{id}/cancel")
     @Permit(Permission.ORDERS_WRITE)
     @Operation(operationId = "cancelOrder")
     Envelope<OrderDetail> cancel(
-            @PathVariable("id") long id, @RequestBody(required = false) @Nullable MoveRequest sent, Actor actor) {
-        return answer(orders.cancel(id, given(sent).version(), reason(sent), actor, clock.instant()));
+            @PathVariable("id") long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable MoveRequest sent,
+            Actor actor) {
+        return answer(
+                orders.cancel(id, Versions.of(given(sent).version(), ifMatch), reason(sent), actor, clock.instant()),
+                actor);
     }
 
     /** Goes on with the devices that are not finished. */
@@ -159,22 +176,25 @@ class OrderRoutes {
     @Permit(Permission.ORDERS_WRITE)
     @Operation(operationId = "retryOrder")
     Envelope<OrderDetail> retry(
-            @PathVariable("id") long id, @RequestBody(required = false) @Nullable MoveRequest sent, Actor actor) {
-        return answer(orders.retry(id, given(sent).version(), actor, clock.instant()));
+            @PathVariable("id") long id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable MoveRequest sent,
+            Actor actor) {
+        return answer(orders.retry(id, Versions.of(given(sent).version(), ifMatch), actor, clock.instant()), actor);
     }
 
-    private Envelope<OrderDetail> answer(Moved moved) {
+    private Envelope<OrderDetail> answer(Moved moved, Actor actor) {
         if (moved instanceof Moved.Refused refused) {
             throw refusal(refused);
         }
-        return Envelope.of(reading.detail(moved.made().id(), true));
+        return Envelope.of(reading.detail(moved.made().id(), new Viewer(actor.username(), true)));
     }
 
     private static Refusal refusal(Moved.Refused refused) {
         return switch (refused.cause()) {
             case UNKNOWN_ORDER -> Refusal.because(Reason.NOT_FOUND, refused.message());
             case STALE_VERSION -> Refusal.because(Reason.CHANGED_MEANWHILE, refused.message());
-            case ILLEGAL_TRANSITION, APPROVAL_REQUIRED, DEVICE_TAKEN ->
+            case ILLEGAL_TRANSITION, APPROVAL_REQUIRED, OWN_DECISION, STOPPED, DEVICE_TAKEN ->
                 Refusal.because(Reason.WRONG_STATE, refused.message());
             case OVER_LIMIT -> Refusal.because(Reason.INVALID, refused.message());
         };
@@ -195,8 +215,9 @@ class OrderRoutes {
         return reason.strip();
     }
 
-    private static boolean mayAct(Authentication caller) {
-        return caller.getAuthorities().stream()
+    private static Viewer viewer(Authentication caller) {
+        var mayAct = caller.getAuthorities().stream()
                 .anyMatch(authority -> Permission.ORDERS_WRITE.name().equals(authority.getAuthority()));
+        return new Viewer(caller.getName(), mayAct);
     }
 }

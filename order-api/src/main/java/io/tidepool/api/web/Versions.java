@@ -1,17 +1,20 @@
-package io.tidepool.api.device.web;
+package io.tidepool.api.web;
 
 import io.tidepool.api.request.Refusal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The version that a caller has read, from the body or from the header If-Match. */
-final class Versions {
+public final class Versions {
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
 
     private Versions() {}
 
-    /** @return null when the caller does not care */
-    static @Nullable Long of(@Nullable Long sent, @Nullable String ifMatch) {
+    /**
+     * @return null when the caller does not care
+     * @throws Refusal when the header is no version, or another one than that of the body
+     */
+    public static @Nullable Long of(@Nullable Long sent, @Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
             return sent;
         }
