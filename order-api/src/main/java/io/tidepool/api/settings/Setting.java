@@ -61,4 +61,24 @@ public record Setting<T>(
                 value -> value,
                 description);
     }
+
+    /**
+     * @param pattern that each entry must match
+     * @param allowed the same in words
+     */
+    static Setting<List<String>> listOf(
+            String key, List<String> byDefault, String pattern, String allowed, String description) {
+        return new Setting<>(
+                key,
+                byDefault,
+                value -> {
+                    if (value instanceof List<?> list
+                            && list.stream().allMatch(entry -> entry instanceof String text && text.matches(pattern))) {
+                        return list.stream().map(String::valueOf).distinct().toList();
+                    }
+                    throw new IllegalArgumentException("must be a list of " + allowed);
+                },
+                value -> value,
+                description);
+    }
 }

@@ -80,6 +80,26 @@ public final class SettingCatalogue {
             value -> value,
             "Time zone in which a day begins.");
 
+    public static final Setting<List<String>> ROSTER_FALLBACK = Setting.listOf(
+            "roster.fallback",
+            List.of("role:admin"),
+            "(user:[a-z0-9][a-z0-9._-]{1,99}|role:(admin|operator|viewer))",
+            "user:NAME or role:admin, role:operator, role:viewer",
+            "Who is told when nobody is on duty.");
+
+    public static final Setting<Integer> NOTIFY_ATTEMPTS = Setting.wholeNumber(
+            "notification.attempts", 4, 1, 10, "Attempts to send on a channel before the next one has its turn.");
+
+    public static final Setting<Integer> NOTIFY_TROUBLE_MINUTES = Setting.wholeNumber(
+            "notification.trouble_minutes",
+            30,
+            1,
+            10_080,
+            "Minutes after which a failing strategy or a silent cluster is told of; two intervals when that is more.");
+
+    public static final Setting<Integer> NOTIFICATION_DAYS =
+            retention("retention.notification_days", 180, "Days for which notifications and their log are kept.");
+
     public static final Setting<Integer> SNAPSHOT_DAYS =
             retention("retention.snapshot_days", 35, "Days for which ClickHouse keeps snapshots of clusters.");
 
@@ -111,6 +131,10 @@ public final class SettingCatalogue {
             EXIT_DEVICE_STATUS,
             ABNORMAL_USAGE_PERCENT,
             ZONE,
+            ROSTER_FALLBACK,
+            NOTIFY_ATTEMPTS,
+            NOTIFY_TROUBLE_MINUTES,
+            NOTIFICATION_DAYS,
             SNAPSHOT_DAYS,
             ROLLUP_DAYS,
             NODE_SAMPLE_DAYS,
