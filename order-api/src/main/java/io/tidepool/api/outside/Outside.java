@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The world beyond this system. */
 @FunctionalInterface
 public interface Outside {
-    /** Posts and waits for the answer, 15 seconds at most. What the answer says is never read, only its status. */
+    /**
+     * Posts and waits for the answer, 15 seconds at most. What the answer says is for programs; people are
+     * told its status and at most a number out of it.
+     */
     Reply post(Post post);
 
     /**
@@ -33,8 +36,14 @@ public interface Outside {
          * The other side answered.
          *
          * @param retryAfter when it wants to be asked again; null when it does not say
+         * @param said the beginning of what it said
          */
-        record Answered(int status, @Nullable Duration retryAfter) implements Reply {}
+        record Answered(int status, @Nullable Duration retryAfter, String said) implements Reply {
+            /** An answer without words. */
+            public Answered(int status, @Nullable Duration retryAfter) {
+                this(status, retryAfter, "");
+            }
+        }
 
         /** Our rules forbid this address; nothing was sent. */
         record Forbidden(String reason) implements Reply {}

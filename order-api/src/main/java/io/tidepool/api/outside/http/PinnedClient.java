@@ -4,6 +4,7 @@ import io.tidepool.api.outside.Outside.Reply.Answered;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends one request to addresses that were found before, over a connection of its own. */
 final class PinnedClient {
     private static final int LONGEST_REPLY = 64 * 1024;
+    private static final int LONGEST_SAID = 4 * 1024;
 
     private final ConnectionConfig connection;
     private final RequestConfig config;
@@ -65,23 +67,24 @@ final class PinnedClient {
                     request.getAuthority().getHostName(),
                     request.getAuthority().getPort());
             var response = client.executeOpen(target, request, null);
-            swallow(response);
-            return new Answered(response.getCode(), retryAfter(response));
+            return new Answered(response.getCode(), retryAfter(response), said(response));
         } finally {
             // At once: a graceful end would read the answer to its end, however far that is.
             client.close(CloseMode.IMMEDIATE);
         }
     }
 
-    /** Lets the other side finish what it says, up to a point. */
-    private static void swallow(ClassicHttpResponse response) {
+    /** Lets the other side finish what it says, up to a point, and keeps the beginning. */
+    private static String said(ClassicHttpResponse response) {
         try {
             if (response.getEntity() != null && response.getEntity().getContent() != null) {
-                response.getEntity().getContent().readNBytes(LONGEST_REPLY);
+                var bytes = response.getEntity().getContent().readNBytes(LONGEST_REPLY);
+                return new String(bytes, 0, Math.min(bytes.length, LONGEST_SAID), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
             // The status has been said; what breaks off after it changes nothing.
         }
+        return "";
     }
 
     private static @Nullable Duration retryAfter(ClassicHttpResponse response) {
