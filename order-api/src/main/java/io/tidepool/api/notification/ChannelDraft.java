@@ -1,5 +1,6 @@
 package io.tidepool.api.notification;
 
+import io.tidepool.api.outside.SigningKey;
 import io.tidepool.api.request.FieldMistake;
 import io.tidepool.api.request.Refusal;
 import io.tidepool.api.secret.Secret;
@@ -135,6 +136,7 @@ public record ChannelDraft(
                 "",
                 secret != null && secret.reveal().length() > LONGEST_SECRET,
                 "must have at most " + LONGEST_SECRET + " characters");
+        key(channel.preset()).ifPresent(rule -> check(mistakes, SECRET, "", true, rule));
         wrong(channel, templates).ifPresent(rule -> check(mistakes, "template", channel.template(), true, rule));
         return mistakes;
     }
@@ -143,6 +145,18 @@ public record ChannelDraft(
         return endpoint == null
                 ? sealed.isEmpty() ? Optional.of("must be given") : Optional.empty()
                 : Endpoint.mistake(medium, endpoint.reveal());
+    }
+
+    private Optional<String> key(@Nullable Preset kind) {
+        if (kind != Preset.SIGNED || secret == null || secret.reveal().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            SigningKey.of(secret);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Optional<String> wrong(Channel channel, Templates templates) {

@@ -1,5 +1,6 @@
 package io.tidepool.api.notification;
 
+import io.tidepool.api.outside.Address;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -9,25 +10,35 @@ import java.util.Set;
 /** Address of a channel. */
 public record Endpoint(URI address) {
     private static final Set<String> MAIL = Set.of("smtp", "smtps", "smtp+starttls");
-    private static final Set<String> CALL = Set.of("https", "http");
     private static final int LONGEST = 1_024;
 
     /** The rule that the text breaks; empty when it is an address for this medium. */
     static Optional<String> mistake(Medium medium, String text) {
-        var schemes = medium.calls() ? CALL : MAIL;
-        var rule = medium.calls()
-                ? "must be an address such as https://example.com/hook"
-                : "must be an address such as smtp://mail.example.com:25, with smtps or smtp+starttls for encryption";
+        return medium.calls() ? mistakeOfCall(text) : mistakeOfMail(text);
+    }
+
+    private static Optional<String> mistakeOfCall(String text) {
+        try {
+            Address.of(text);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> mistakeOfMail(String text) {
+        var rule = "must be an address such as smtp://mail.example.com:25, with smtps or smtp+starttls for encryption";
         try {
             var uri = new URI(text);
             var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             var path = uri.getRawPath() == null ? "" : uri.getRawPath();
             var fine = text.length() <= LONGEST
-                    && schemes.contains(scheme)
+                    && MAIL.contains(scheme)
                     && uri.getHost() != null
                     && uri.getRawUserInfo() == null
                     && uri.getRawFragment() == null
-                    && (medium.calls() || path.isEmpty() && uri.getRawQuery() == null);
+                    && path.isEmpty()
+                    && uri.getRawQuery() == null;
             return fine ? Optional.empty() : Optional.of(rule);
         } catch (URISyntaxException e) {
             return Optional.of(rule);
