@@ -105,10 +105,10 @@ public final class Dispatch {
     }
 
     /** Makes the attempt; after the last that fails, the next channel has its turn. */
-    public void deliver(Delivery delivery) {
+    public Outcome deliver(Delivery delivery) {
         var outcome = attempt(delivery);
         var again = Backoff.after(delivery, outcome, chance.getAsDouble());
-        transactions.inOne(() -> {
+        return transactions.inOne(() -> {
             if (deliveries.end(delivery, outcome, again) && !(outcome instanceof Sent) && again.isEmpty()) {
                 fallBack(delivery.notice(), delivery.parcel());
             }

@@ -4,6 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of an attempt. */
 public sealed interface Outcome {
+    /** In one word, for those who count. */
+    default String word() {
+        return this instanceof Sent ? "sent" : this instanceof Unsure ? "unsure" : "hopeless";
+    }
+
     /** What went wrong; null when nothing did. */
     default @Nullable String error() {
         return null;

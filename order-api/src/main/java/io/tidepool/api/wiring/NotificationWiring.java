@@ -1,5 +1,6 @@
 package io.tidepool.api.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidepool.api.audit.OperationLog;
 import io.tidepool.api.event.Events;
 import io.tidepool.api.notification.Alarm;
@@ -86,8 +87,13 @@ class NotificationWiring {
     }
 
     @Bean
-    SendingLoop notificationSending(Dispatch dispatch, Alarm alarm) {
-        return new SendingLoop(dispatch, alarm);
+    SendingLoop notificationSending(Dispatch dispatch, Alarm alarm, MeterRegistry meters) {
+        return new SendingLoop(
+                dispatch,
+                alarm,
+                (medium, outcome) -> meters.counter(
+                                "tidepool.notification.attempts", "type", medium.wire(), "outcome", outcome.word())
+                        .increment());
     }
 
     @Bean

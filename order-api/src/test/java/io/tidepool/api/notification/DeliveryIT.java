@@ -139,6 +139,11 @@ class DeliveryIT {
         assertThat(text("select concat_ws('|', notification_type, recipient, status, content) from notification_log"
                         + " where recipient = '" + li + "@example.com'"))
                 .isEqualTo("email|" + li + "@example.com|sent|集群无法采集：mail\n原因：无");
+        await().atMost(LIMIT)
+                .until(() -> api.stranger()
+                        .get("/actuator/prometheus")
+                        .text()
+                        .contains("tidepool_notification_attempts_total{outcome=\"sent\",type=\"email\"}"));
         assertThat(as(li).get("/api/notifications/unread-count")
                         .data()
                         .path("unread")

@@ -3,6 +3,8 @@ package io.tidepool.api.notification.sending;
 import io.tidepool.api.notification.Alarm;
 import io.tidepool.api.notification.Delivery;
 import io.tidepool.api.notification.Dispatch;
+import io.tidepool.api.notification.Medium;
+import io.tidepool.api.notification.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,14 +25,17 @@ public final class SendingLoop implements SmartLifecycle {
 
     private final Dispatch dispatch;
     private final Alarm alarm;
+    private final BiConsumer<Medium, Outcome> count;
     private final Semaphore free = new Semaphore(AT_A_TIME);
     private final ExecutorService senders = Executors.newFixedThreadPool(AT_A_TIME, work -> thread("sender", work));
     private final Thread loop = thread("dispatch", this::run);
     private volatile boolean running;
 
-    public SendingLoop(Dispatch dispatch, Alarm alarm) {
+    /** @param count told of every attempt */
+    public SendingLoop(Dispatch dispatch, Alarm alarm, BiConsumer<Medium, Outcome> count) {
         this.dispatch = dispatch;
         this.alarm = alarm;
+        this.count = count;
     }
 
     private static Thread thread(String name, Runnable work) {
@@ -105,7 +111,7 @@ public final class SendingLoop implements SmartLifecycle {
 
     private void send(Delivery delivery) {
         try {
-            dispatch.deliver(delivery);
+            count.accept(delivery.parcel().channel().medium(), dispatch.deliver(delivery));
         } catch (RuntimeException e) {
             log.warn("delivery {} has no end: {}", delivery.id(), e.toString());
         } finally {
