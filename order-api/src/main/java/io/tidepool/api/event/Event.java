@@ -13,4 +13,7 @@ public sealed interface Event {
 
     /** A round of collection of a cluster came to its end, in figures or in failure. */
     record SnapshotTaken(long clusterId, String resourceType, Instant takenAt) implements Event {}
+
+    /** A user has a new message in the page; told to this user only. */
+    record NotificationArrived(String username) implements Event {}
 }

@@ -20,7 +20,7 @@ public interface OrderBook {
      */
     Order save(Order moved, Actor actor);
 
-    /** Tells other systems of an order after a move, with the transaction of the move. */
+    /** Tells others of an order after a move, with the transaction of the move; there may be several. */
     @FunctionalInterface
     interface Announcer {
         void announce(Order order, String clusterName, List<Reservation> devices);

@@ -64,22 +64,29 @@ public record Setting<T>(
                 description);
     }
 
-    /** Distinct texts, by default none. */
-    static Setting<List<String>> texts(String key, String description) {
+    /**
+     * @param pattern that each entry must match
+     * @param allowed the same in words
+     */
+    static Setting<List<String>> listOf(
+            String key, List<String> byDefault, String pattern, String allowed, String description) {
         return new Setting<>(
                 key,
-                List.of(),
+                byDefault,
                 value -> {
-                    if (value instanceof List<?> list && list.stream().allMatch(Setting::isText)) {
-                        return list.stream()
-                                .map(text -> ((String) text).strip())
-                                .distinct()
-                                .toList();
+                    if (value instanceof List<?> list
+                            && list.stream().allMatch(entry -> entry instanceof String text && text.matches(pattern))) {
+                        return list.stream().map(String::valueOf).distinct().toList();
                     }
-                    throw new IllegalArgumentException("must be a list of texts that are not blank");
+                    throw new IllegalArgumentException("must be a list of " + allowed);
                 },
                 value -> value,
                 description);
+    }
+
+    /** Distinct texts, by default none. */
+    static Setting<List<String>> texts(String key, String description) {
+        return listOf(key, List.of(), "(?s)\\S(.*\\S)?", "texts that are not blank, without spaces around", description);
     }
 
     /** Texts by texts, by default none. */

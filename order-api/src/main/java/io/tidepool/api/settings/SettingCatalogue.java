@@ -1,5 +1,6 @@
 package io.tidepool.api.settings;
 
+import io.tidepool.api.outside.Origin;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -83,6 +84,26 @@ public final class SettingCatalogue {
             value -> value,
             "Time zone in which a day begins.");
 
+    public static final Setting<List<String>> ROSTER_FALLBACK = Setting.listOf(
+            "roster.fallback",
+            List.of("role:admin"),
+            "(user:[a-z0-9][a-z0-9._-]{1,99}|role:(admin|operator|viewer))",
+            "user:NAME or role:admin, role:operator, role:viewer",
+            "Who is told when nobody is on duty.");
+
+    public static final Setting<Integer> NOTIFY_ATTEMPTS = Setting.wholeNumber(
+            "notification.attempts", 4, 1, 10, "Attempts to send on a channel before the next one has its turn.");
+
+    public static final Setting<Integer> NOTIFY_TROUBLE_MINUTES = Setting.wholeNumber(
+            "notification.trouble_minutes",
+            30,
+            1,
+            10_080,
+            "Minutes after which a failing strategy or a silent cluster is told of; two intervals when that is more.");
+
+    public static final Setting<Integer> NOTIFICATION_DAYS =
+            retention("retention.notification_days", 180, "Days for which notifications and their log are kept.");
+
     public static final Setting<Integer> SNAPSHOT_DAYS =
             retention("retention.snapshot_days", 35, "Days for which ClickHouse keeps snapshots of clusters.");
 
@@ -110,6 +131,13 @@ public final class SettingCatalogue {
     public static final Setting<Map<String, String>> APP_NAMES = Setting.textByText(
             "device.app_names", "Names of applications by appid; a device in no cluster is bound to its application.");
 
+    public static final Setting<List<Origin>> REGISTERED_SERVERS = new Setting<>(
+            "outside.registered_servers",
+            List.of(),
+            Origin::readAll,
+            Origin::writeAll,
+            "Servers that callbacks may reach although they lie inside or speak http, such as http://10.0.0.8:8080.");
+
     private static final List<Setting<?>> ALL = List.of(
             MONITORING_INTERVAL_SECONDS,
             RESOURCE_TYPES,
@@ -127,6 +155,10 @@ public final class SettingCatalogue {
             EXIT_DEVICE_STATUS,
             ABNORMAL_USAGE_PERCENT,
             ZONE,
+            ROSTER_FALLBACK,
+            NOTIFY_ATTEMPTS,
+            NOTIFY_TROUBLE_MINUTES,
+            NOTIFICATION_DAYS,
             SNAPSHOT_DAYS,
             ROLLUP_DAYS,
             NODE_SAMPLE_DAYS,
@@ -135,7 +167,8 @@ public final class SettingCatalogue {
             SPECIAL_GROUPS,
             SPECIAL_LABEL_KEYS,
             SPECIAL_TAINT_KEYS,
-            APP_NAMES);
+            APP_NAMES,
+            REGISTERED_SERVERS);
 
     private static final int LONGEST_RETENTION_DAYS = 3_650;
 

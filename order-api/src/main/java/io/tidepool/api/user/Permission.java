@@ -10,5 +10,8 @@ public enum Permission {
     CLUSTERS_WRITE,
     SETTINGS_WRITE,
     USERS_MANAGE,
-    MAINTENANCE_CALL
+    MAINTENANCE_CALL,
+    ROSTER_WRITE,
+    /** Channels, and what went out on them. */
+    NOTIFICATIONS_MANAGE
 }

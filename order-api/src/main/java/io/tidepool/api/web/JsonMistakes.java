@@ -2,6 +2,7 @@ package io.tidepool.api.web;
 
 import io.tidepool.api.request.Refusal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -56,6 +57,9 @@ final class JsonMistakes {
         }
         if (type == Instant.class) {
             return "a time such as 2026-01-31T08:00:00Z";
+        }
+        if (type == LocalDate.class) {
+            return "a date such as 2026-01-31";
         }
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";

@@ -123,6 +123,8 @@ class EventApiTest {
     @Test
     void aClientThatDoesNotReadIsSentAwayAndTheOthersHearOn() throws Exception {
         var broadcast = api.bean(Broadcast.class);
+        // Those of other tests are noticed to be gone one by one, and must not be taken for the one sent away.
+        await().atMost(LIMIT).until(() -> broadcast.audience() == 0);
         try (var reading = Listening.to(api, admin, null);
                 var socket = new Socket("127.0.0.1", api.port())) {
             await().atMost(LIMIT).until(() -> broadcast.audience() > 0);
@@ -167,6 +169,24 @@ class EventApiTest {
             assertThat(listening.heard("end"))
                     .extracting(end -> end.data().path("reason").asString())
                     .containsExactly("session_ended");
+        }
+    }
+
+    @Test
+    void aMessageIsToldToItsRecipientOnly() throws Exception {
+        var name = "listener-" + System.nanoTime();
+        admin.post(
+                "/api/users/create", Map.of("username", name, "password", "long enough", "roles", List.of("operator")));
+        try (var recipient = Listening.to(api, admin, null);
+                var other = Listening.to(api, api.stranger().login(name, "long enough"), null)) {
+            var id = order();
+
+            await().atMost(LIMIT).until(() -> recipient.count("notification") > 0);
+            await().atMost(LIMIT).until(() -> !orders(other, id).isEmpty());
+            assertThat(recipient.heard("notification"))
+                    .extracting(heard -> heard.data().toString())
+                    .containsOnly("{\"username\":\"admin\"}");
+            assertThat(other.heard("notification")).isEmpty();
         }
     }
 

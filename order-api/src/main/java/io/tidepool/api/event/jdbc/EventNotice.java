@@ -1,6 +1,7 @@
 package io.tidepool.api.event.jdbc;
 
 import io.tidepool.api.event.Event;
+import io.tidepool.api.event.Event.NotificationArrived;
 import io.tidepool.api.event.Event.OrderChanged;
 import io.tidepool.api.event.Event.SnapshotTaken;
 import io.tidepool.api.event.Told;
@@ -22,13 +23,18 @@ class EventNotice {
 
     /** Exactly one is there. An older instance reads a kind that it does not know as none. */
     private record Body(
-            @Nullable OrderChanged order, @Nullable SnapshotTaken snapshot) {}
+            @Nullable OrderChanged order,
+            @Nullable SnapshotTaken snapshot,
+            @Nullable NotificationArrived notification) {}
 
     String body(Event event) {
         if (event instanceof OrderChanged order) {
-            return json.writeValueAsString(new Body(order, null));
+            return json.writeValueAsString(new Body(order, null, null));
         }
-        return json.writeValueAsString(new Body(null, (SnapshotTaken) event));
+        if (event instanceof NotificationArrived notification) {
+            return json.writeValueAsString(new Body(null, null, notification));
+        }
+        return json.writeValueAsString(new Body(null, (SnapshotTaken) event, null));
     }
 
     /** Null when a newer instance speaks of what this one does not know. */
@@ -38,6 +44,9 @@ class EventNotice {
         var body = json.readValue(notice.substring(space + 1), Body.class);
         if (body.order() != null) {
             return new Told(at, body.order());
+        }
+        if (body.notification() != null) {
+            return new Told(at, body.notification());
         }
         return body.snapshot() == null ? null : new Told(at, body.snapshot());
     }

@@ -1,5 +1,6 @@
 package io.tidepool.api.event.jdbc;
 
+import io.tidepool.api.event.Event.NotificationArrived;
 import io.tidepool.api.event.Event.OrderChanged;
 import io.tidepool.api.event.Event.SnapshotTaken;
 import io.tidepool.api.event.Missed;
@@ -54,10 +55,19 @@ class JdbcMissed implements Missed {
                                 row.getString("resource_type"),
                                 row.getTimestamp("taken_at").toInstant())))
                 .list();
-        if (orders.size() + snapshots.size() > most) {
+        var notifications = jdbc.sql("select recipient, max(send_time) send_time from notification_log"
+                        + " where notification_type = 'system' and send_time > :from"
+                        + " group by recipient order by send_time limit :limit")
+                .param("from", from)
+                .param("limit", most + 1)
+                .query((row, index) -> new Told(
+                        row.getTimestamp("send_time").toInstant(), new NotificationArrived(row.getString("recipient"))))
+                .list();
+        if (orders.size() + snapshots.size() + notifications.size() > most) {
             return Optional.empty();
         }
-        return Optional.of(Stream.concat(orders.stream(), snapshots.stream())
+        return Optional.of(Stream.of(orders, snapshots, notifications)
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(Told::at))
                 .toList());
     }

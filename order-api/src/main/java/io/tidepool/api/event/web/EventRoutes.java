@@ -31,8 +31,9 @@ class EventRoutes {
 
     /**
      * What changes, as it changes. Events: order (id, version, status, cluster_id), snapshot (cluster_id, resource_type,
-     * taken_at), resync (read everything anew) and end (reason), after which the stream closes. With the Last-Event-ID
-     * of an earlier stream it begins with what changed since; some events may come twice.
+     * taken_at), notification (username, the caller's own only), resync (read everything anew) and end (reason), after
+     * which the stream closes. With the Last-Event-ID of an earlier stream it begins with what changed since; some
+     * events may come twice.
      */
     @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Permit(Permission.READ)
@@ -51,7 +52,7 @@ class EventRoutes {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform");
         response.setHeader("X-Accel-Buffering", "no");
         var token = caller.getToken().getTokenValue();
-        return streams.open(since, () -> live(token));
+        return streams.open(since, caller.getName(), () -> live(token));
     }
 
     private boolean live(String token) {

@@ -1,6 +1,7 @@
 package io.tidepool.api.event.web;
 
 import io.tidepool.api.event.Broadcast;
+import io.tidepool.api.event.Event.NotificationArrived;
 import io.tidepool.api.event.Told;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ final class EventStream implements Broadcast.Listener {
 
     private final ResponseBodyEmitter emitter;
     private final EventText text;
+    private final String username;
     private final BooleanSupplier live;
     private final Consumer<EventStream> left;
     private final Unsent unsent = new Unsent(MOST_UNSENT);
@@ -41,12 +43,19 @@ final class EventStream implements Broadcast.Listener {
     private volatile boolean resync;
 
     /**
+     * @param username of the client
      * @param live whether the client may still listen
      * @param left told, perhaps more than once, when the client need be told nothing any more
      */
-    EventStream(ResponseBodyEmitter emitter, EventText text, BooleanSupplier live, Consumer<EventStream> left) {
+    EventStream(
+            ResponseBodyEmitter emitter,
+            EventText text,
+            String username,
+            BooleanSupplier live,
+            Consumer<EventStream> left) {
         this.emitter = emitter;
         this.text = text;
+        this.username = username;
         this.live = live;
         this.left = left;
         emitter.onCompletion(this::leave);
@@ -62,6 +71,10 @@ final class EventStream implements Broadcast.Listener {
 
     @Override
     public void hear(Told told) {
+        if (told.event() instanceof NotificationArrived arrived
+                && !arrived.username().equals(username)) {
+            return;
+        }
         if (end == null && !unsent.add(told)) {
             log.warn("an event stream is ended: its client has left {} events unread", MOST_UNSENT);
             end(End.SLOW);

@@ -1,5 +1,7 @@
 package io.tidepool.api.event.web;
 
+import io.tidepool.api.event.Event;
+import io.tidepool.api.event.Event.NotificationArrived;
 import io.tidepool.api.event.Event.OrderChanged;
 import io.tidepool.api.event.Told;
 import java.time.Instant;
@@ -30,13 +32,20 @@ final class EventText {
         var text = new StringBuilder();
         for (var i = 0; i < all.size(); i++) {
             var event = all.get(i).event();
-            text.append("event:").append(event instanceof OrderChanged ? "order" : "snapshot");
+            text.append("event:").append(name(event));
             if (i == all.size() - 1) {
                 text.append("\nid:").append(latest.toEpochMilli());
             }
             text.append("\ndata:").append(json.writeValueAsString(event)).append("\n\n");
         }
         return text.toString();
+    }
+
+    private static String name(Event event) {
+        if (event instanceof OrderChanged) {
+            return "order";
+        }
+        return event instanceof NotificationArrived ? "notification" : "snapshot";
     }
 
     String end(EventStream.End reason) {

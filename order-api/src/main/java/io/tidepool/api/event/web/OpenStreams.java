@@ -46,12 +46,13 @@ class OpenStreams implements SmartLifecycle {
 
     /**
      * @param since the latest event the caller has seen; null begins with the present
+     * @param username of the caller
      * @param live whether the caller may still listen
      * @throws Refusal when there are {@link #MOST} streams
      */
-    ResponseBodyEmitter open(@Nullable Instant since, BooleanSupplier live) {
+    ResponseBodyEmitter open(@Nullable Instant since, String username, BooleanSupplier live) {
         var emitter = new ResponseBodyEmitter(NO_LIMIT);
-        var stream = new EventStream(emitter, text, live, this::left);
+        var stream = new EventStream(emitter, text, username, live, this::left);
         // Joined first: what happens while the missed is read is heard, at worst twice.
         open.add(stream);
         broadcast.join(stream);

@@ -1,5 +1,6 @@
 package io.tidepool.api.event.web;
 
+import io.tidepool.api.event.Event.NotificationArrived;
 import io.tidepool.api.event.Event.OrderChanged;
 import io.tidepool.api.event.Event.SnapshotTaken;
 import io.tidepool.api.event.Told;
@@ -17,6 +18,7 @@ final class Unsent {
     private final int most;
     private final Map<Long, Told> orders = new LinkedHashMap<>();
     private final Map<String, Told> snapshots = new LinkedHashMap<>();
+    private final Map<String, Told> notifications = new LinkedHashMap<>();
     private boolean woken;
 
     Unsent(int most) {
@@ -30,9 +32,11 @@ final class Unsent {
             orders.put(order.id(), told);
         } else if (event instanceof SnapshotTaken snapshot) {
             snapshots.put(snapshot.clusterId() + " " + snapshot.resourceType(), told);
+        } else if (event instanceof NotificationArrived notification) {
+            notifications.put(notification.username(), told);
         }
         notifyAll();
-        return orders.size() + snapshots.size() <= most;
+        return size() <= most;
     }
 
     /** Ends a wait. */
@@ -44,17 +48,23 @@ final class Unsent {
     synchronized void clear() {
         orders.clear();
         snapshots.clear();
+        notifications.clear();
+    }
+
+    private int size() {
+        return orders.size() + snapshots.size() + notifications.size();
     }
 
     /** Takes all, orders first; waits for something at most so long. */
     synchronized List<Told> take(Duration wait) throws InterruptedException {
         var end = System.nanoTime() + wait.toNanos();
-        for (var left = wait.toMillis(); orders.isEmpty() && snapshots.isEmpty() && !woken && left > 0; ) {
+        for (var left = wait.toMillis(); size() == 0 && !woken && left > 0; ) {
             wait(left);
             left = Duration.ofNanos(end - System.nanoTime()).toMillis();
         }
         woken = false;
         var taken = new ArrayList<Told>(orders.values());
+        taken.addAll(notifications.values());
         taken.addAll(snapshots.values());
         clear();
         return taken;

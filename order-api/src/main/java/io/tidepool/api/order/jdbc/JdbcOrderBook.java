@@ -32,7 +32,7 @@ class JdbcOrderBook implements OrderBook {
     private final Settings settings;
     private final OperationLog log;
     private final Reservation.Book reservations;
-    private final Announcer announcer;
+    private final List<Announcer> announcers;
     private final Events events;
 
     JdbcOrderBook(
@@ -42,7 +42,7 @@ class JdbcOrderBook implements OrderBook {
             Settings settings,
             OperationLog log,
             Reservation.Book reservations,
-            Announcer announcer,
+            List<Announcer> announcers,
             Events events) {
         this.jdbc = jdbc;
         this.json = json;
@@ -51,7 +51,7 @@ class JdbcOrderBook implements OrderBook {
         this.settings = settings;
         this.log = log;
         this.reservations = reservations;
-        this.announcer = announcer;
+        this.announcers = announcers;
         this.events = events;
     }
 
@@ -160,7 +160,9 @@ class JdbcOrderBook implements OrderBook {
                 order.id(),
                 statusBefore == null ? null : Map.of("status", statusBefore),
                 after));
-        announcer.announce(order, clusterName(order), reservations.of(order.id()));
+        var clusterName = clusterName(order);
+        var devices = reservations.of(order.id());
+        announcers.forEach(announcer -> announcer.announce(order, clusterName, devices));
         events.tell(List.of(new OrderChanged(
                 order.id(),
                 order.version(),

@@ -1,0 +1,30 @@
+package io.tidepool.api.notification;
+
+import java.util.Locale;
+
+/** What there can be to tell. */
+public enum Occasion {
+    /** An order waits for somebody. */
+    ORDER_CREATED,
+    /** An order waits for another decision. */
+    ORDER_RETURNED,
+    ORDER_COMPLETED,
+    ORDER_FAILED,
+    ORDER_CANCELLED,
+    /** A strategy has not been able to judge a cluster for long. */
+    STRATEGY_FAILING,
+    /** A cluster in service has sent no usable figures for long. */
+    CLUSTER_SILENT,
+    /** Somebody tries a channel; never kept. */
+    TEST;
+
+    /** The name in the database and in the API. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether those who had a part in the order are told, beside who is on duty. */
+    boolean concernsTakers() {
+        return this != ORDER_CREATED;
+    }
+}

@@ -1,0 +1,43 @@
+package io.tidepool.api.notification.sealing;
+
+import io.tidepool.access.Opened;
+import io.tidepool.access.Sealer;
+import io.tidepool.api.ApiEnvironment;
+import io.tidepool.api.notification.ChannelSeal;
+import io.tidepool.api.secret.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+@Component
+class SealedChannels implements ChannelSeal {
+    private final Sealer sealer;
+
+    SealedChannels(ApiEnvironment environment) {
+        try {
+            this.sealer = Sealer.withKeyFile(environment.keyFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String seal(Secret plain, UUID channel, String part) {
+        return sealer.seal(io.tidepool.access.Secret.of(plain.reveal()), data(channel, part));
+    }
+
+    @Override
+    public Secret open(String sealed, UUID channel, String part) {
+        var opened = sealer.open(sealed, data(channel, part));
+        if (opened instanceof Opened.Plain plain) {
+            return new Secret(plain.secret().reveal());
+        }
+        throw new IllegalStateException(
+                "the " + part + " of channel " + channel + " does not open: " + ((Opened.Refused) opened).reason());
+    }
+
+    private static String data(UUID channel, String part) {
+        return "notification-channel:" + channel + ":" + part;
+    }
+}

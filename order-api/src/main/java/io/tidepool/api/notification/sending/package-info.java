@@ -1,0 +1,5 @@
+/** Sends in the background. */
+@NullMarked
+package io.tidepool.api.notification.sending;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package io.tidepool.api.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidepool.api.settings.Setting;
+import io.tidepool.api.settings.Settings;
+import io.tidepool.api.transaction.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class TroubleWatchTest {
+    private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
+
+    private final List<Troubles.Failing> failing = new ArrayList<>();
+    private final List<Troubles.Silent> silent = new ArrayList<>();
+    private final Kept kept = new Kept();
+    private final TroubleWatch watch = new TroubleWatch(
+            new Told(failing, silent),
+            kept,
+            new Settings() {
+                @Override
+                public <T> T value(Setting<T> setting) {
+                    return setting.byDefault();
+                }
+            },
+            new Transactions() {
+                @Override
+                public <T> T inOne(Supplier<T> work) {
+                    return work.get();
+                }
+            });
+
+    private void silent(int count) {
+        for (var i = 1; i <= count; i++) {
+            silent.add(new Troubles.Silent(i, "c" + i, NOW.minusSeconds(3_600), i % 2 == 0 ? "refused" : null));
+        }
+    }
+
+    @Test
+    void aFewAreToldOneByOne() {
+        silent(5);
+        watch.look(NOW);
+        watch.look(NOW.plusSeconds(60));
+
+        assertThat(kept.titles()).containsExactly("集群无法采集：c1", "集群无法采集：c2", "集群无法采集：c3", "集群无法采集：c4", "集群无法采集：c5");
+        assertThat(kept.notices.values())
+                .extracting(Notice::content)
+                .contains("自 2026-11-26 15:00 起没有集群 c2 的可用快照。\n原因：refused");
+    }
+
+    @Test
+    void manyAreToldTogetherAndAgainAfterHours() {
+        silent(40);
+        watch.look(NOW);
+        watch.look(NOW.plusSeconds(60));
+        assertThat(kept.titles()).containsExactly("40 条异常同时存在，其中：集群无法采集：c1");
+
+        watch.look(NOW.plus(Duration.ofHours(6)));
+        assertThat(kept.titles()).hasSize(2);
+    }
+
+    @Test
+    void aStrategyThatFailsOverASilentClusterIsNotToldOf() {
+        silent(1);
+        failing.add(new Troubles.Failing(1, "s1", 1, "c1", 7, NOW.minusSeconds(3_600), "stale"));
+        failing.add(new Troubles.Failing(1, "s1", 2, "c2", 8, NOW.minusSeconds(3_600), "missing"));
+        watch.look(NOW);
+
+        assertThat(kept.titles()).containsExactly("集群无法采集：c1", "策略评估持续失败：s1，集群 c2");
+    }
+
+    private record Told(List<Failing> failing, List<Silent> silent) implements Troubles {
+        @Override
+        public List<Failing> failingSince(Instant before) {
+            return failing.stream().filter(one -> one.since().isBefore(before)).toList();
+        }
+
+        @Override
+        public List<Silent> silentSince(Instant before) {
+            return silent.stream().filter(one -> one.since().isBefore(before)).toList();
+        }
+    }
+
+    private static final class Kept implements NoticeBook {
+        private final Map<String, Notice> notices = new LinkedHashMap<>();
+
+        @Override
+        public void add(Notice notice) {
+            notices.putIfAbsent(notice.key(), notice);
+        }
+
+        @Override
+        public Optional<Notice> take(Duration hold) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void addressed(long id) {}
+
+        List<String> titles() {
+            return notices.values().stream().map(Notice::title).toList();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.notification.webhook;
+
+import org.jspecify.annotations.NullMarked;

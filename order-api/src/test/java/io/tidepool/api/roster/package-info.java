@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.roster;
+
+import org.jspecify.annotations.NullMarked;
