@@ -1,5 +1,6 @@
 package io.tidepool.api.settings;
 
+import io.tidepool.api.outside.Origin;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -95,6 +96,13 @@ public final class SettingCatalogue {
     public static final Setting<Integer> ORDER_DAYS = retention(
             "retention.order_days", 730, "Days for which ClickHouse keeps moves of orders and reports of executions.");
 
+    public static final Setting<List<Origin>> REGISTERED_SERVERS = new Setting<>(
+            "outside.registered_servers",
+            List.of(),
+            Origin::readAll,
+            Origin::writeAll,
+            "Servers that callbacks may reach although they lie inside or speak http, such as http://10.0.0.8:8080.");
+
     private static final List<Setting<?>> ALL = List.of(
             MONITORING_INTERVAL_SECONDS,
             RESOURCE_TYPES,
@@ -115,7 +123,8 @@ public final class SettingCatalogue {
             ROLLUP_DAYS,
             NODE_SAMPLE_DAYS,
             VERDICT_DAYS,
-            ORDER_DAYS);
+            ORDER_DAYS,
+            REGISTERED_SERVERS);
 
     private static final int LONGEST_RETENTION_DAYS = 3_650;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.outside.http;
+
+import org.jspecify.annotations.NullMarked;

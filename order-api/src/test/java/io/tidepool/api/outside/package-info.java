@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.outside;
+
+import org.jspecify.annotations.NullMarked;
