@@ -11,8 +11,10 @@ public final class AllowedMoves {
     /** In the order buttons stand. */
     public static List<Move> of(Action action, Status status, OrderRules rules) {
         var start = rules.approvalOf(action) == Approval.NONE ? Move.EXECUTE : Move.APPROVE;
-        return Stream.of(start, Move.REJECT, Move.CANCEL, Move.RETRY)
-                .filter(move -> Transitions.target(action, status, move).isPresent())
+        var moves = action == Action.MAINTENANCE_REQUEST
+                ? Stream.of(Move.CONFIRM, Move.START, Move.REJECT, Move.CANCEL)
+                : Stream.of(start, Move.REJECT, Move.CANCEL, Move.RETRY);
+        return moves.filter(move -> Transitions.target(action, status, move).isPresent())
                 .toList();
     }
 }

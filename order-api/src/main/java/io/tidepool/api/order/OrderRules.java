@@ -9,6 +9,7 @@ import java.time.ZoneId;
  *
  * @param entryApproval how a pool_entry gets from pending to processing
  * @param exitApproval how a pool_exit does
+ * @param uncordonApproval how a maintenance_uncordon does
  * @param maximumDevices the most devices one order may name
  * @param minimumNodes how many nodes an exit must leave in the cluster
  * @param allowPartial whether an order goes on with fewer devices than asked
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 public record OrderRules(
         Approval entryApproval,
         Approval exitApproval,
+        Approval uncordonApproval,
         int maximumDevices,
         int minimumNodes,
         boolean allowPartial,
@@ -48,6 +50,7 @@ public record OrderRules(
         return new OrderRules(
                 Approval.of(settings.value(SettingCatalogue.ENTRY_APPROVAL)),
                 Approval.of(settings.value(SettingCatalogue.EXIT_APPROVAL)),
+                settings.value(SettingCatalogue.AUTO_UNCORDON) ? Approval.AUTO : Approval.MANUAL,
                 settings.value(SettingCatalogue.MAXIMUM_DEVICES),
                 settings.value(SettingCatalogue.MINIMUM_NODES),
                 settings.value(SettingCatalogue.ALLOW_PARTIAL),
@@ -56,12 +59,13 @@ public record OrderRules(
                 ZoneId.of(settings.value(SettingCatalogue.ZONE)));
     }
 
-    /** How an order of this action is approved; maintenance always by a person. */
+    /** How an order of this action is approved; a request for maintenance is confirmed instead. */
     public Approval approvalOf(Action action) {
         return switch (action) {
             case POOL_ENTRY -> entryApproval;
             case POOL_EXIT -> exitApproval;
-            case MAINTENANCE_REQUEST, MAINTENANCE_UNCORDON -> Approval.MANUAL;
+            case MAINTENANCE_REQUEST -> Approval.MANUAL;
+            case MAINTENANCE_UNCORDON -> uncordonApproval;
         };
     }
 }

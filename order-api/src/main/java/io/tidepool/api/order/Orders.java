@@ -46,6 +46,7 @@ public final class Orders {
     private final ClusterLock clusters;
     private final RequestKeys keys;
     private final Launch launch;
+    private final Upkeep upkeep;
     private final Settings settings;
     private final Transactions transactions;
 
@@ -56,6 +57,7 @@ public final class Orders {
             ClusterLock clusters,
             RequestKeys keys,
             Launch launch,
+            Upkeep upkeep,
             Settings settings,
             Transactions transactions) {
         this.orders = orders;
@@ -64,6 +66,7 @@ public final class Orders {
         this.clusters = clusters;
         this.keys = keys;
         this.launch = launch;
+        this.upkeep = upkeep;
         this.settings = settings;
         this.transactions = transactions;
     }
@@ -141,7 +144,9 @@ public final class Orders {
         return with(
                 id,
                 version,
-                order -> order.cancel(actor.username(), at, reason).then(moved -> orders.save(moved, actor)));
+                order -> order.action() == Action.MAINTENANCE_REQUEST
+                        ? upkeep.cancel(order, reason, actor, at)
+                        : order.cancel(actor.username(), at, reason).then(moved -> orders.save(moved, actor)));
     }
 
     /** Goes on with the devices of a failed order that are not finished, or begins anew when none was chosen. */

@@ -2,6 +2,7 @@ package io.tidepool.api.wiring;
 
 import io.tidepool.api.intake.kafka.Intake;
 import io.tidepool.api.letter.DeadLetterBook;
+import io.tidepool.api.maintenance.StartWatch;
 import io.tidepool.api.order.Command;
 import io.tidepool.api.order.Launch;
 import io.tidepool.api.order.OrderBook;
@@ -13,6 +14,7 @@ import io.tidepool.api.order.Report;
 import io.tidepool.api.order.Reports;
 import io.tidepool.api.order.Reservation;
 import io.tidepool.api.order.Standing;
+import io.tidepool.api.order.Upkeep;
 import io.tidepool.api.order.kafka.ProposalReader;
 import io.tidepool.api.order.kafka.ProposalReconciliation;
 import io.tidepool.api.order.kafka.ReportReader;
@@ -51,6 +53,16 @@ class OrderWiring {
     }
 
     @Bean
+    Upkeep upkeep(
+            OrderBook orders,
+            Reservation.Book reservations,
+            Command.Channel executor,
+            Launch launch,
+            Settings settings) {
+        return new Upkeep(orders, reservations, executor, launch, settings, UUID::randomUUID);
+    }
+
+    @Bean
     Orders orders(
             OrderBook orders,
             RemovalPlan.Book plans,
@@ -58,9 +70,10 @@ class OrderWiring {
             Orders.ClusterLock clusters,
             Orders.RequestKeys keys,
             Launch launch,
+            Upkeep upkeep,
             Settings settings,
             Transactions transactions) {
-        return new Orders(orders, plans, reservations, clusters, keys, launch, settings, transactions);
+        return new Orders(orders, plans, reservations, clusters, keys, launch, upkeep, settings, transactions);
     }
 
     @Bean
@@ -82,9 +95,10 @@ class OrderWiring {
             Reservation.Book reservations,
             PoolDevice.Inventory inventory,
             Launch launch,
+            Upkeep upkeep,
             Settings settings,
             Transactions transactions) {
-        return new Reports(book, orders, plans, reservations, inventory, launch, settings, transactions);
+        return new Reports(book, orders, plans, reservations, inventory, launch, upkeep, settings, transactions);
     }
 
     @Bean
@@ -113,13 +127,19 @@ class OrderWiring {
 
     @Bean
     Watches watches(
-            SilenceWatch silence, ProposalReconciliation proposals, DeadLetterBook letters, InstantSource clock) {
+            SilenceWatch silence,
+            ProposalReconciliation proposals,
+            DeadLetterBook letters,
+            StartWatch maintenance,
+            InstantSource clock) {
         return new Watches(
                 Map.of(
                         "silent clusters",
                         silence::look,
                         "proposals",
                         proposals::look,
+                        "maintenance",
+                        maintenance::look,
                         "dead letters",
                         now -> letters.forgetBefore(now.minus(RETENTION))),
                 clock);
