@@ -16,9 +16,9 @@ final class Cordon implements StepHandler {
     @Override
     public StepResult look(Scene scene) {
         var nodes = scene.cluster().nodes();
-        var match = find(nodes, scene.target());
+        var match = TargetNode.find(nodes, scene.target());
         if (!(match instanceof NodeMatch.One one)) {
-            return new Failed(FailureCode.NODE_NOT_FOUND, reason(match));
+            return new Failed(FailureCode.NODE_NOT_FOUND, TargetNode.reason(match));
         }
         var node = one.node();
         var plannedUid = scene.target().nodeUid();
@@ -29,6 +29,9 @@ final class Cordon implements StepHandler {
         var mark = scene.ours(node);
         if (node.unschedulable() && mark.isPresent()) {
             return new Done("已封锁（cordon），标记订单 " + mark.get().orderId());
+        }
+        if (node.unschedulable() && scene.execution().action() == Action.MAINTENANCE) {
+            return new Done("节点 " + node.name() + " 已被他人封锁（cordon），维护期间保持，恢复时不会解除");
         }
         return objection(scene, node, nodes).map(StepResult.class::cast).orElseGet(() -> cordon(scene, node));
     }
@@ -49,7 +52,7 @@ final class Cordon implements StepHandler {
         if (node.unschedulable()) {
             return failed(FailureCode.FOREIGN_CORDON, "节点 " + node.name() + " 已被他人封锁（cordon）");
         }
-        if (node.readiness() != Readiness.READY) {
+        if (node.readiness() != Readiness.READY && !scene.execution().action().closesForMaintenance()) {
             return failed(
                     FailureCode.NODE_NOT_READY,
                     "节点 " + node.name() + " 未就绪（" + node.readiness().condition() + "）");
@@ -72,24 +75,5 @@ final class Cordon implements StepHandler {
 
     private static Optional<Failed> failed(FailureCode code, String message) {
         return Optional.of(new Failed(code, message));
-    }
-
-    private static NodeMatch find(List<ClusterNode> nodes, Target target) {
-        var planned = target.nodeName();
-        if (planned == null) {
-            return NodeMatch.find(nodes, target.ciCode(), target.ip());
-        }
-        return nodes.stream()
-                .filter(node -> node.name().equals(planned))
-                .findFirst()
-                .<NodeMatch>map(NodeMatch.One::new)
-                .orElseGet(() -> new NodeMatch.None("节点 " + planned + " 不在集群中"));
-    }
-
-    private static String reason(NodeMatch match) {
-        if (match instanceof NodeMatch.None none) {
-            return none.reason();
-        }
-        return match instanceof NodeMatch.Several several ? several.reason() : "";
     }
 }

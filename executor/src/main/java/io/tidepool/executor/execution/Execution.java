@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id one per attempt of the order
  * @param labels set on nodes that join
  * @param minimumNodes nodes in service the cluster must keep
+ * @param closedBy id of the order whose cordon is ours to take back; most often this one
  * @param cancelReason set when someone asked to stop
  * @param outcome null while it runs
  */
@@ -23,6 +24,7 @@ public record Execution(
         Action action,
         Map<String, String> labels,
         int minimumNodes,
+        long closedBy,
         List<Target> targets,
         @Nullable String cancelReason,
         @Nullable Outcome outcome) {
@@ -39,7 +41,12 @@ public record Execution(
             Map<String, String> labels,
             int minimumNodes,
             List<Target> targets) {
-        return new Execution(id, origin, action, labels, minimumNodes, targets, null, null);
+        return new Execution(id, origin, action, labels, minimumNodes, origin.orderId(), targets, null, null);
+    }
+
+    /** Takes back the cordon of an order, with nothing done yet. */
+    public static Execution reopening(String id, Origin origin, long closedBy, List<Target> targets) {
+        return new Execution(id, origin, Action.MAINTENANCE_UNCORDON, Map.of(), 0, closedBy, targets, null, null);
     }
 
     public boolean finished() {
@@ -60,6 +67,7 @@ public record Execution(
                 action,
                 labels,
                 minimumNodes,
+                closedBy,
                 targets.stream()
                         .map(target -> target.deviceId().equals(changed.deviceId()) ? changed : target)
                         .toList(),
@@ -68,7 +76,7 @@ public record Execution(
     }
 
     Execution ended() {
-        return new Execution(id, origin, action, labels, minimumNodes, targets, cancelReason, overall());
+        return new Execution(id, origin, action, labels, minimumNodes, closedBy, targets, cancelReason, overall());
     }
 
     private Outcome overall() {

@@ -41,7 +41,13 @@ public final class Reconciler {
                         Step.WAIT_READY, new WaitReady(),
                         Step.LABEL, new LabelNode(),
                         Step.UNCORDON, new Uncordon(),
-                        Step.VERIFY, new VerifyJoined()));
+                        Step.VERIFY, new VerifyJoined()),
+                Action.MAINTENANCE,
+                Map.of(Step.CORDON, new Cordon()),
+                Action.MAINTENANCE_DRAIN,
+                Map.of(Step.CORDON, new Cordon(), Step.EVICT, new Evict(), Step.WAIT_VOLUMES, new WaitVolumes()),
+                Action.MAINTENANCE_UNCORDON,
+                Map.of(Step.UNCORDON, new Reopen()));
     }
 
     /**
@@ -75,7 +81,8 @@ public final class Reconciler {
             return execution;
         }
         for (var target : execution.targets()) {
-            if (target.open() && !target.asked(execution.action().pointOfNoReturn())) {
+            var passed = execution.action().pointOfNoReturn().filter(target::asked);
+            if (target.open() && passed.isEmpty()) {
                 var ended = end(execution, target, Ending.cancelled("已取消：" + reason));
                 execution = execution.with(ended);
                 save(execution, ended, List.of(), Duration.ZERO, lease);
@@ -90,7 +97,7 @@ public final class Reconciler {
         var restoring = targets.stream().filter(Target::restoring).toList();
         var open = targets.stream().filter(Target::open).toList();
         var working = switch (execution.action()) {
-            case POOL_ENTRY -> open;
+            case POOL_ENTRY, MAINTENANCE, MAINTENANCE_DRAIN, MAINTENANCE_UNCORDON -> open;
             case POOL_EXIT -> exiting(open, restoring.size());
         };
         return Stream.concat(restoring.stream(), working.stream()).toList();
@@ -207,7 +214,8 @@ public final class Reconciler {
 
     private static Target end(Execution execution, Target target, Ending ending) {
         return switch (execution.action()) {
-            case POOL_EXIT -> {
+            case MAINTENANCE_UNCORDON -> target.ended(ending, false);
+            case POOL_EXIT, MAINTENANCE, MAINTENANCE_DRAIN -> {
                 var touched = target.asked(Step.CORDON) || target.done(Step.CORDON);
                 yield target.ended(ending, touched && !target.done(Step.DELETE_NODE));
             }

@@ -72,10 +72,9 @@ final class Scene {
         return execution.mark(lease.token());
     }
 
-    /** The node's mark when it belongs to this order; a newer one means that this executor has been replaced. */
+    /** The node's mark when it is ours; a newer one means that this executor has been replaced. */
     Optional<OwnerMark> ours(ClusterNode node) {
-        var ours =
-                node.mark().filter(mark -> mark.orderId() == execution.origin().orderId());
+        var ours = node.mark().filter(mark -> mark.orderId() == execution.closedBy());
         if (ours.isPresent() && ours.get().token() > lease.token()) {
             throw new LeaseLost("node " + node.name() + " is signed with the newer token "
                     + ours.get().token());

@@ -124,6 +124,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
                 Columns.word(Action.class, row.getString("kind")),
                 request.labels(),
                 request.minimumNodes(),
+                request.closedBy() == null ? row.getLong("order_id") : request.closedBy(),
                 targets,
                 row.getString("cancel_reason"),
                 outcome == null ? null : Columns.word(Outcome.class, outcome));

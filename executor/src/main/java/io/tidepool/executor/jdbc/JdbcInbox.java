@@ -25,7 +25,8 @@ public final class JdbcInbox implements Inbox {
     @Override
     public boolean accept(Execution execution) {
         var stored = transaction.execute(status -> {
-            var request = Json.write(new ExecutionRequest(execution.labels(), execution.minimumNodes()));
+            var request = Json.write(
+                    new ExecutionRequest(execution.labels(), execution.minimumNodes(), execution.closedBy()));
             if (!insertTask(execution.id(), Columns.word(execution.action()), execution.origin(), request)) {
                 return false;
             }

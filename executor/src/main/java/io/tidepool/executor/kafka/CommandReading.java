@@ -109,22 +109,30 @@ final class CommandReading {
             require(device.getDeviceId() > 0, "device_id", device.getDeviceId(), "must be positive");
             require(seen.add(device.getDeviceId()), "device_id", device.getDeviceId(), "must not be repeated");
         }
+        var targets = execute.getDevices().stream().map(CommandReading::target).toList();
+        return switch (execute.getAction()) {
+            case POOL_EXIT -> asked(command, execute, Action.POOL_EXIT, targets);
+            case POOL_ENTRY -> asked(command, execute, Action.POOL_ENTRY, targets);
+            case MAINTENANCE_REQUEST ->
+                asked(command, execute, execute.getDrain() ? Action.MAINTENANCE_DRAIN : Action.MAINTENANCE, targets);
+            case MAINTENANCE_UNCORDON ->
+                Execution.reopening(
+                        execute.getExecutionId(),
+                        origin(command),
+                        execute.getClosedByOrder() == null ? command.getOrderId() : execute.getClosedByOrder(),
+                        targets);
+            case UNRECOGNISED -> throw new UnusableRecord("action " + execute.getAction() + " is not carried out here");
+        };
+    }
+
+    private static Execution asked(Command command, Execute execute, Action action, List<Target> targets) {
         return Execution.asked(
                 execute.getExecutionId(),
                 origin(command),
-                action(execute),
+                action,
                 execute.getLabels(),
                 execute.getMinimumNodes(),
-                execute.getDevices().stream().map(CommandReading::target).toList());
-    }
-
-    private static Action action(Execute execute) {
-        return switch (execute.getAction()) {
-            case POOL_EXIT -> Action.POOL_EXIT;
-            case POOL_ENTRY -> Action.POOL_ENTRY;
-            case MAINTENANCE_REQUEST, MAINTENANCE_UNCORDON, UNRECOGNISED ->
-                throw new UnusableRecord("action " + execute.getAction() + " is not carried out here");
-        };
+                targets);
     }
 
     private static Target target(TargetDevice device) {

@@ -40,6 +40,13 @@ final class Rehearsal {
         store.leaseTo(token);
     }
 
+    /** Asks for a node to be put back into service that another order, or this one, has closed. */
+    void askReopening(long closedBy, Target target) {
+        var origin = new Origin("command", ORDER, "ESO-42", new ClusterId(1), now);
+        store.put(Execution.reopening("execution", origin, closedBy, List.of(target)));
+        store.leaseTo(token);
+    }
+
     void askExit(int... devices) {
         var targets = new ArrayList<Target>();
         for (var id : devices) {
@@ -56,6 +63,7 @@ final class Rehearsal {
                 execution.action(),
                 execution.labels(),
                 execution.minimumNodes(),
+                execution.closedBy(),
                 execution.targets(),
                 reason,
                 execution.outcome()));

@@ -121,6 +121,17 @@ class JdbcStoreIT {
     }
 
     @Test
+    void whoseCordonIsTakenBackIsKept() {
+        var reopening = Execution.reopening(
+                "e1",
+                origin("command-e1"),
+                41,
+                List.of(new Target(new DeviceId(5), "N5", "10.0.0.5", null, null, false, List.of(), null, false)));
+        assertThat(inbox.accept(reopening)).isTrue();
+        assertThat(store.execution("e1")).contains(reopening);
+    }
+
+    @Test
     void acceptingACommandIsIdempotent() {
         assertThat(inbox.accept(exit("e1"))).isTrue();
         assertThat(inbox.accept(exit("e1"))).isFalse();

@@ -120,4 +120,25 @@ class CommandReadingTest {
                 .hasMessage("action UNRECOGNISED is not carried out here");
         assertThat(accepted).isEmpty();
     }
+
+    @Test
+    void maintenanceClosesANodeAndEmptiesItWhenAsked() {
+        var plain = execute(Action.MAINTENANCE_REQUEST, 7);
+        CommandReading.deliver(command(plain), inbox);
+        CommandReading.deliver(command(Execute.newBuilder(plain).setDrain(true).build()), inbox);
+        assertThat(accepted)
+                .extracting(one -> ((Execution) one).action())
+                .containsExactly(
+                        io.tidepool.executor.execution.Action.MAINTENANCE,
+                        io.tidepool.executor.execution.Action.MAINTENANCE_DRAIN);
+    }
+
+    @Test
+    void aNodeIsReopenedForTheOrderThatClosedIt() {
+        var own = execute(Action.MAINTENANCE_UNCORDON, 7);
+        CommandReading.deliver(command(own), inbox);
+        CommandReading.deliver(
+                command(Execute.newBuilder(own).setClosedByOrder(41L).build()), inbox);
+        assertThat(accepted).extracting(one -> ((Execution) one).closedBy()).containsExactly(1L, 41L);
+    }
 }

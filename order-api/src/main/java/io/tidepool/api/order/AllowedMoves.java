@@ -14,15 +14,18 @@ final class AllowedMoves {
         if (!viewer.mayAct()) {
             return List.of();
         }
-        var approval = rules.approvalOf(order.actionType());
+        var action = order.actionType();
+        var approval = rules.approvalOf(action);
         var start = approval == Approval.NONE ? Move.EXECUTE : Move.APPROVE;
         var another = approval == Approval.FOUR_EYES
                 && (viewer.username().equals(order.createdBy())
                         || viewer.username().equals(order.endorser()));
-        return Stream.of(start, Move.REJECT, Move.CANCEL, Move.RETRY)
-                .filter(move -> move != Move.APPROVE || !another)
-                .filter(move -> Transitions.target(order.actionType(), order.status(), move)
-                        .isPresent())
+        var moves = action == Action.MAINTENANCE_REQUEST
+                ? Stream.of(Move.CONFIRM, Move.START, Move.REJECT, Move.CANCEL)
+                : Stream.of(start, Move.REJECT, Move.CANCEL, Move.RETRY);
+        return moves.filter(move -> move != Move.APPROVE || !another)
+                .filter(move ->
+                        Transitions.target(action, order.status(), move).isPresent())
                 .toList();
     }
 }

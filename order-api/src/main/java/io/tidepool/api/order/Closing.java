@@ -4,6 +4,7 @@ import io.tidepool.api.order.Reservation.End;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,11 +34,16 @@ record Closing(List<End> ends, List<String> failures) {
     }
 
     Moved move(Order order, Report.Finished report, Instant at) {
+        return failure(report).map(why -> order.fail(why, at)).orElseGet(() -> order.complete(at));
+    }
+
+    /** Why the execution failed; empty when it did not. */
+    Optional<String> failure(Report.Finished report) {
         if (failures.isEmpty()) {
-            return order.complete(at);
+            return Optional.empty();
         }
         var why = String.join("；", failures);
-        return order.fail(report.failureReason() == null ? why : report.failureReason() + "（" + why + "）", at);
+        return Optional.of(report.failureReason() == null ? why : report.failureReason() + "（" + why + "）");
     }
 
     private static End unreported(Target target) {

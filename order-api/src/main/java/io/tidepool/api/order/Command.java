@@ -26,6 +26,25 @@ public sealed interface Command {
     record Execute(UUID executionId, List<Target> targets, Map<String, String> labels, int minimumNodes)
             implements Command {}
 
+    /** Takes a node out of service: closes it for new pods and, if asked, moves those away that are on it. */
+    record Close(UUID executionId, Target target, Pods pods, int minimumNodes) implements Command {}
+
+    /** What becomes of the pods of a node that is closed. */
+    enum Pods {
+        STAY,
+        LEAVE
+    }
+
+    /**
+     * Puts a node back into service.
+     *
+     * @param closedBy id of the order whose cordon is taken back; one of anybody else stays
+     */
+    record Reopen(UUID executionId, Target target, long closedBy) implements Command {}
+
+    /** Stops an execution at the next safe point and takes back what it did. */
+    record Stop(UUID executionId, String reason) implements Command {}
+
     /** Where commands leave, with the transaction they are sent in. */
     @FunctionalInterface
     interface Channel {

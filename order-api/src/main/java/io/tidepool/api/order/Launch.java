@@ -2,12 +2,14 @@ package io.tidepool.api.order;
 
 import io.tidepool.api.order.Command.Execute;
 import io.tidepool.api.order.Command.PlanRemoval;
+import io.tidepool.api.order.Command.Reopen;
 import io.tidepool.api.order.RemovalPlan.Purpose;
 import io.tidepool.api.request.Actor;
 import io.tidepool.api.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -65,7 +67,8 @@ public final class Launch {
                 yield saved;
             }
             case POOL_ENTRY -> enter(orders.save(processing, actor), at);
-            case MAINTENANCE_REQUEST, MAINTENANCE_UNCORDON -> orders.save(processing, actor);
+            case MAINTENANCE_UNCORDON -> reopen(orders.save(processing, actor), at);
+            case MAINTENANCE_REQUEST -> throw new IllegalStateException("a request for maintenance is not approved");
         };
     }
 
@@ -73,14 +76,31 @@ public final class Launch {
     Order execute(Order order, List<Target> targets, Instant at) {
         var executionId = ids.get();
         var started = saved(order.start(executionId, at));
-        var labels = order.action() == Action.POOL_ENTRY
-                ? Map.of(MANAGED_LABEL, "true", ORDER_LABEL, order.number())
-                : Map.<String, String>of();
         executor.send(
                 started,
-                new Execute(
-                        executionId, targets, labels, OrderRules.now(settings).minimumNodes()));
+                order.action() == Action.MAINTENANCE_UNCORDON
+                        ? new Reopen(executionId, targets.get(0), order.care().request())
+                        : new Execute(
+                                executionId,
+                                targets,
+                                labels(order),
+                                OrderRules.now(settings).minimumNodes()));
         return started;
+    }
+
+    private static Map<String, String> labels(Order order) {
+        return order.action() == Action.POOL_ENTRY
+                ? Map.of(MANAGED_LABEL, "true", ORDER_LABEL, order.number())
+                : Map.of();
+    }
+
+    /** The node is the one that the request for maintenance closed. */
+    private Order reopen(Order order, Instant at) {
+        var targets = reservations.of(order.care().request()).stream()
+                .map(Reservation::target)
+                .toList();
+        var taken = targets.isEmpty() ? Optional.of("没有可恢复的节点") : reservations.hold(order, targets);
+        return taken.isPresent() ? saved(order.fail(taken.get(), at)) : execute(order, targets, at);
     }
 
     private Order enter(Order order, Instant at) {

@@ -20,8 +20,18 @@ public enum Move {
     COMPLETE("完成"),
     FAIL("置为失败"),
     RETRY("重试"),
+    /** The operator agrees to a window, or suggests another. */
+    CONFIRM("确认窗口"),
     SCHEDULE("排期"),
-    BEGIN_MAINTENANCE("开始维护");
+    BEGIN_MAINTENANCE("开始维护"),
+    /** The node could not be made ready; the order waits for another start. */
+    HALT("中止准备"),
+    /** The executor has been asked to stop. */
+    REQUEST_CANCEL("请求取消"),
+    /** What was done to the node is taken back. */
+    UNDO("撤销封锁"),
+    /** The machine is back from maintenance. */
+    REPORT_DONE("报告维护完成");
 
     private final String label;
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param entryApproval how a pool_entry gets from pending to processing
  * @param exitApproval how a pool_exit does
+ * @param uncordonApproval how a maintenance_uncordon does
  * @param maximumDevices the most devices one order may name
  * @param maximumPerHour the most orders that enter or leave one cluster within an hour
  * @param minimumNodes how many nodes an exit must leave in the cluster
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record OrderRules(
         Approval entryApproval,
         Approval exitApproval,
+        Approval uncordonApproval,
         int maximumDevices,
         int maximumPerHour,
         int minimumNodes,
@@ -54,6 +56,7 @@ public record OrderRules(
         return new OrderRules(
                 Approval.of(settings.value(SettingCatalogue.ENTRY_APPROVAL)),
                 Approval.of(settings.value(SettingCatalogue.EXIT_APPROVAL)),
+                settings.value(SettingCatalogue.AUTO_UNCORDON) ? Approval.AUTO : Approval.MANUAL,
                 settings.value(SettingCatalogue.MAXIMUM_DEVICES),
                 settings.value(SettingCatalogue.MAXIMUM_ORDERS_PER_HOUR),
                 settings.value(SettingCatalogue.MINIMUM_NODES),
@@ -77,12 +80,13 @@ public record OrderRules(
                 : Optional.of("该集群一小时内已有 " + ordersOfLastHour + " 个出入池订单，达到上限 " + maximumPerHour + " 个");
     }
 
-    /** How an order of this action is approved; maintenance always by a person. */
+    /** How an order of this action is approved; a request for maintenance is confirmed instead. */
     public Approval approvalOf(Action action) {
         return switch (action) {
             case POOL_ENTRY -> entryApproval;
             case POOL_EXIT -> exitApproval;
-            case MAINTENANCE_REQUEST, MAINTENANCE_UNCORDON -> Approval.MANUAL;
+            case MAINTENANCE_REQUEST -> Approval.MANUAL;
+            case MAINTENANCE_UNCORDON -> uncordonApproval;
         };
     }
 }

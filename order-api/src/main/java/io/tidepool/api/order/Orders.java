@@ -48,7 +48,8 @@ public final class Orders {
     private final ClusterLock clusters;
     private final RequestKeys keys;
     private final Launch launch;
-    private final Stop.Book stops;
+    private final GlobalStop.Book stops;
+    private final Upkeep upkeep;
     private final Settings settings;
     private final Transactions transactions;
 
@@ -59,7 +60,8 @@ public final class Orders {
             ClusterLock clusters,
             RequestKeys keys,
             Launch launch,
-            Stop.Book stops,
+            GlobalStop.Book stops,
+            Upkeep upkeep,
             Settings settings,
             Transactions transactions) {
         this.orders = orders;
@@ -69,6 +71,7 @@ public final class Orders {
         this.keys = keys;
         this.launch = launch;
         this.stops = stops;
+        this.upkeep = upkeep;
         this.settings = settings;
         this.transactions = transactions;
     }
@@ -157,7 +160,9 @@ public final class Orders {
         return with(
                 id,
                 version,
-                order -> order.cancel(actor.username(), at, reason).then(moved -> orders.save(moved, actor)));
+                order -> order.action() == Action.MAINTENANCE_REQUEST
+                        ? upkeep.cancel(order, reason, actor, at)
+                        : order.cancel(actor.username(), at, reason).then(moved -> orders.save(moved, actor)));
     }
 
     /** Goes on with the devices of a failed order that are not finished, or begins anew when none was chosen. */

@@ -72,6 +72,16 @@ public record Progress(
         return new Progress(status, endorsement, approval, execution, null, why, planId, retries, move, movedBy);
     }
 
+    /** With no attempt under way; who executed stays. */
+    Progress idle() {
+        return execution == null ? this : with(new Execution(execution.executor(), execution.startedAt(), null));
+    }
+
+    /** With another attempt under way, for whoever began the first. */
+    Progress running(UUID attempt) {
+        return execution == null ? this : with(new Execution(execution.executor(), execution.startedAt(), attempt));
+    }
+
     Progress awaiting(UUID plan) {
         return new Progress(
                 status, endorsement, approval, execution, completionTime, reason, plan, retries, move, movedBy);

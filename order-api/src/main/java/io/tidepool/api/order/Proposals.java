@@ -47,7 +47,7 @@ public final class Proposals {
     private final Standing.Lock standings;
     private final ExecutionHistory history;
     private final Launch launch;
-    private final Stop.Book stops;
+    private final GlobalStop.Book stops;
     private final Settings settings;
     private final Transactions transactions;
 
@@ -56,7 +56,7 @@ public final class Proposals {
             Standing.Lock standings,
             ExecutionHistory history,
             Launch launch,
-            Stop.Book stops,
+            GlobalStop.Book stops,
             Settings settings,
             Transactions transactions) {
         this.register = register;

@@ -11,7 +11,6 @@ import io.tidepool.api.settings.Settings;
 import io.tidepool.api.transaction.Transactions;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Draws the consequences of what the executor reports. Reports that come again, late or astray change nothing. */
 public final class Reports {
@@ -30,7 +29,8 @@ public final class Reports {
     private final Reservation.Book reservations;
     private final PoolDevice.Inventory inventory;
     private final Launch launch;
-    private final Stop.Book stops;
+    private final GlobalStop.Book stops;
+    private final Upkeep upkeep;
     private final Settings settings;
     private final Transactions transactions;
 
@@ -41,7 +41,8 @@ public final class Reports {
             Reservation.Book reservations,
             PoolDevice.Inventory inventory,
             Launch launch,
-            Stop.Book stops,
+            GlobalStop.Book stops,
+            Upkeep upkeep,
             Settings settings,
             Transactions transactions) {
         this.book = book;
@@ -51,6 +52,7 @@ public final class Reports {
         this.inventory = inventory;
         this.launch = launch;
         this.stops = stops;
+        this.upkeep = upkeep;
         this.settings = settings;
         this.transactions = transactions;
     }
@@ -80,21 +82,14 @@ public final class Reports {
             return answers(order, planned.plan());
         }
         var execution = body instanceof Step step ? step.executionId() : ((Finished) body).executionId();
-        return running(order).filter(execution::equals).isPresent();
+        return order.running().filter(execution::equals).isPresent();
     }
 
     private static boolean answers(Order order, RemovalPlan plan) {
         var asked = plan.purpose() == RemovalPlan.Purpose.PREVIEW ? Status.PENDING : Status.PROCESSING;
         return plan.planId().equals(order.progress().planId())
                 && order.status() == asked
-                && running(order).isEmpty();
-    }
-
-    private static Optional<UUID> running(Order order) {
-        var execution = order.progress().execution();
-        return order.status() == Status.PROCESSING && execution != null
-                ? Optional.ofNullable(execution.id())
-                : Optional.empty();
+                && order.running().isEmpty();
     }
 
     private void plan(Order order, RemovalPlan plan, Instant at) {
@@ -163,7 +158,11 @@ public final class Reports {
     private void finish(Order order, Finished finished, Instant at) {
         var closing = Closing.of(reservations.of(order.id()), finished);
         reservations.end(order, closing.ends(), OrderRules.now(settings).statusAfterExit(), at);
-        saved(closing.move(order, finished, at));
+        if (order.action().changesPool()) {
+            saved(closing.move(order, finished, at));
+        } else {
+            upkeep.finished(order, closing.failure(finished), at);
+        }
     }
 
     private void saved(Moved moved) {

@@ -35,6 +35,11 @@ public enum Status {
         return this == COMPLETED || this == FAILED || this == CANCELLED;
     }
 
+    /** Whether an executor can be at work. */
+    boolean executes() {
+        return this == PROCESSING || this == SCHEDULED_FOR_MAINTENANCE;
+    }
+
     String named() {
         return wire() + "（" + label + "）";
     }

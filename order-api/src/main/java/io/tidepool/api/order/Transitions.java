@@ -8,6 +8,7 @@ import static io.tidepool.api.order.Status.PENDING;
 import static io.tidepool.api.order.Status.PENDING_CONFIRMATION;
 import static io.tidepool.api.order.Status.PROCESSING;
 import static io.tidepool.api.order.Status.SCHEDULED_FOR_MAINTENANCE;
+import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.Optional;
@@ -17,25 +18,31 @@ import java.util.stream.Collectors;
 /** The table of allowed transitions: the only place that knows which move leads from which status to which. */
 public final class Transitions {
     private static final Map<Move, Map<Status, Status>> ORDINARY = Map.ofEntries(
-            Map.entry(Move.PLAN, Map.of(PENDING, PENDING)),
-            Map.entry(Move.ENDORSE, Map.of(PENDING, PENDING)),
-            Map.entry(Move.APPROVE, Map.of(PENDING, PROCESSING)),
-            Map.entry(Move.EXECUTE, Map.of(PENDING, PROCESSING)),
-            Map.entry(Move.REJECT, Map.of(PENDING, CANCELLED)),
-            Map.entry(Move.CANCEL, Map.of(PENDING, CANCELLED)),
-            Map.entry(Move.START, Map.of(PROCESSING, PROCESSING)),
-            Map.entry(Move.RETURN_TO_APPROVER, Map.of(PROCESSING, PENDING)),
-            Map.entry(Move.COMPLETE, Map.of(PROCESSING, COMPLETED)),
-            Map.entry(Move.FAIL, Map.of(PROCESSING, FAILED)),
-            Map.entry(Move.RETRY, Map.of(FAILED, PROCESSING)));
+            entry(Move.PLAN, Map.of(PENDING, PENDING)),
+            entry(Move.ENDORSE, Map.of(PENDING, PENDING)),
+            entry(Move.APPROVE, Map.of(PENDING, PROCESSING)),
+            entry(Move.EXECUTE, Map.of(PENDING, PROCESSING)),
+            entry(Move.REJECT, Map.of(PENDING, CANCELLED)),
+            entry(Move.CANCEL, Map.of(PENDING, CANCELLED)),
+            entry(Move.START, Map.of(PROCESSING, PROCESSING)),
+            entry(Move.RETURN_TO_APPROVER, Map.of(PROCESSING, PENDING)),
+            entry(Move.COMPLETE, Map.of(PROCESSING, COMPLETED)),
+            entry(Move.FAIL, Map.of(PROCESSING, FAILED)),
+            entry(Move.RETRY, Map.of(FAILED, PROCESSING)));
 
-    private static final Map<Move, Map<Status, Status>> MAINTENANCE = Map.of(
-            Move.SCHEDULE, Map.of(PENDING_CONFIRMATION, SCHEDULED_FOR_MAINTENANCE),
-            Move.REJECT, Map.of(PENDING_CONFIRMATION, CANCELLED),
-            Move.CANCEL, Map.of(PENDING_CONFIRMATION, CANCELLED, SCHEDULED_FOR_MAINTENANCE, CANCELLED),
-            Move.BEGIN_MAINTENANCE, Map.of(SCHEDULED_FOR_MAINTENANCE, MAINTENANCE_IN_PROGRESS),
-            Move.COMPLETE, Map.of(MAINTENANCE_IN_PROGRESS, COMPLETED),
-            Move.FAIL, Map.of(MAINTENANCE_IN_PROGRESS, FAILED));
+    private static final Map<Move, Map<Status, Status>> MAINTENANCE = Map.ofEntries(
+            entry(Move.CONFIRM, Map.of(PENDING_CONFIRMATION, PENDING_CONFIRMATION)),
+            entry(Move.SCHEDULE, Map.of(PENDING_CONFIRMATION, SCHEDULED_FOR_MAINTENANCE)),
+            entry(Move.REJECT, Map.of(PENDING_CONFIRMATION, CANCELLED)),
+            entry(Move.CANCEL, Map.of(PENDING_CONFIRMATION, CANCELLED, SCHEDULED_FOR_MAINTENANCE, CANCELLED)),
+            entry(Move.START, Map.of(SCHEDULED_FOR_MAINTENANCE, SCHEDULED_FOR_MAINTENANCE)),
+            entry(Move.HALT, Map.of(SCHEDULED_FOR_MAINTENANCE, SCHEDULED_FOR_MAINTENANCE)),
+            entry(Move.REQUEST_CANCEL, Map.of(SCHEDULED_FOR_MAINTENANCE, SCHEDULED_FOR_MAINTENANCE)),
+            entry(Move.UNDO, Map.of(SCHEDULED_FOR_MAINTENANCE, SCHEDULED_FOR_MAINTENANCE)),
+            entry(Move.BEGIN_MAINTENANCE, Map.of(SCHEDULED_FOR_MAINTENANCE, MAINTENANCE_IN_PROGRESS)),
+            entry(Move.REPORT_DONE, Map.of(MAINTENANCE_IN_PROGRESS, MAINTENANCE_IN_PROGRESS)),
+            entry(Move.COMPLETE, Map.of(MAINTENANCE_IN_PROGRESS, COMPLETED)),
+            entry(Move.FAIL, Map.of(MAINTENANCE_IN_PROGRESS, FAILED)));
 
     private Transitions() {}
 

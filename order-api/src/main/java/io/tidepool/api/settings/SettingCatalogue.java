@@ -138,6 +138,26 @@ public final class SettingCatalogue {
             Origin::writeAll,
             "Servers that callbacks may reach although they lie inside or speak http, such as http://10.0.0.8:8080.");
 
+    public static final Setting<Boolean> AUTO_UNCORDON = Setting.truth(
+            "maintenance.auto_uncordon",
+            false,
+            "Whether a node goes back into service as soon as its maintenance is over.");
+
+    public static final Setting<Boolean> MAINTENANCE_DRAIN = Setting.truth(
+            "maintenance.drain", false, "Whether pods leave a node before its maintenance when nobody says otherwise.");
+
+    public static final Setting<Boolean> MAINTENANCE_AUTO_START = Setting.truth(
+            "maintenance.auto_start",
+            false,
+            "Whether nodes are made ready for scheduled maintenance without a person.");
+
+    public static final Setting<Integer> MAINTENANCE_LEAD_MINUTES = Setting.wholeNumber(
+            "maintenance.start_lead_minutes",
+            10,
+            0,
+            10_080,
+            "Minutes before the confirmed window at which a node is made ready without a person.");
+
     private static final List<Setting<?>> ALL = List.of(
             MONITORING_INTERVAL_SECONDS,
             RESOURCE_TYPES,
@@ -168,7 +188,11 @@ public final class SettingCatalogue {
             SPECIAL_LABEL_KEYS,
             SPECIAL_TAINT_KEYS,
             APP_NAMES,
-            REGISTERED_SERVERS);
+            REGISTERED_SERVERS,
+            AUTO_UNCORDON,
+            MAINTENANCE_DRAIN,
+            MAINTENANCE_AUTO_START,
+            MAINTENANCE_LEAD_MINUTES);
 
     private static final int LONGEST_RETENTION_DAYS = 3_650;
 

@@ -3,6 +3,7 @@ package io.tidepool.api.wiring;
 import io.tidepool.api.audit.OperationLog;
 import io.tidepool.api.intake.kafka.Intake;
 import io.tidepool.api.letter.DeadLetterBook;
+import io.tidepool.api.maintenance.StartWatch;
 import io.tidepool.api.order.Command;
 import io.tidepool.api.order.Launch;
 import io.tidepool.api.order.OrderBook;
@@ -14,8 +15,9 @@ import io.tidepool.api.order.Report;
 import io.tidepool.api.order.Reports;
 import io.tidepool.api.order.Reservation;
 import io.tidepool.api.order.Standing;
-import io.tidepool.api.order.Stop;
-import io.tidepool.api.order.Stops;
+import io.tidepool.api.order.GlobalStop;
+import io.tidepool.api.order.GlobalStops;
+import io.tidepool.api.order.Upkeep;
 import io.tidepool.api.order.kafka.ProposalReader;
 import io.tidepool.api.order.kafka.ProposalReconciliation;
 import io.tidepool.api.order.kafka.ReportReader;
@@ -54,6 +56,17 @@ class OrderWiring {
     }
 
     @Bean
+    Upkeep upkeep(
+            OrderBook orders,
+            Reservation.Book reservations,
+            Command.Channel executor,
+            Launch launch,
+            GlobalStop.Book stops,
+            Settings settings) {
+        return new Upkeep(orders, reservations, executor, launch, stops, settings, UUID::randomUUID);
+    }
+
+    @Bean
     Orders orders(
             OrderBook orders,
             RemovalPlan.Book plans,
@@ -61,15 +74,16 @@ class OrderWiring {
             Orders.ClusterLock clusters,
             Orders.RequestKeys keys,
             Launch launch,
-            Stop.Book stops,
+            GlobalStop.Book stops,
+            Upkeep upkeep,
             Settings settings,
             Transactions transactions) {
-        return new Orders(orders, plans, reservations, clusters, keys, launch, stops, settings, transactions);
+        return new Orders(orders, plans, reservations, clusters, keys, launch, stops, upkeep, settings, transactions);
     }
 
     @Bean
-    Stops stops(Stop.Book book, OperationLog log, Transactions transactions) {
-        return new Stops(book, log, transactions);
+    GlobalStops stops(GlobalStop.Book book, OperationLog log, Transactions transactions) {
+        return new GlobalStops(book, log, transactions);
     }
 
     @Bean
@@ -78,7 +92,7 @@ class OrderWiring {
             Standing.Lock standings,
             ExecutionHistory history,
             Launch launch,
-            Stop.Book stops,
+            GlobalStop.Book stops,
             Settings settings,
             Transactions transactions) {
         return new Proposals(register, standings, history, launch, stops, settings, transactions);
@@ -92,10 +106,11 @@ class OrderWiring {
             Reservation.Book reservations,
             PoolDevice.Inventory inventory,
             Launch launch,
-            Stop.Book stops,
+            GlobalStop.Book stops,
+            Upkeep upkeep,
             Settings settings,
             Transactions transactions) {
-        return new Reports(book, orders, plans, reservations, inventory, launch, stops, settings, transactions);
+        return new Reports(book, orders, plans, reservations, inventory, launch, stops, upkeep, settings, transactions);
     }
 
     @Bean
@@ -124,13 +139,19 @@ class OrderWiring {
 
     @Bean
     Watches watches(
-            SilenceWatch silence, ProposalReconciliation proposals, DeadLetterBook letters, InstantSource clock) {
+            SilenceWatch silence,
+            ProposalReconciliation proposals,
+            DeadLetterBook letters,
+            StartWatch maintenance,
+            InstantSource clock) {
         return new Watches(
                 Map.of(
                         "silent clusters",
                         silence::look,
                         "proposals",
                         proposals::look,
+                        "maintenance",
+                        maintenance::look,
                         "dead letters",
                         now -> letters.forgetBefore(now.minus(RETENTION))),
                 clock);

@@ -68,6 +68,7 @@ class AdmissionTest {
         var rules = new OrderRules(
                 Approval.MANUAL,
                 Approval.MANUAL,
+                Approval.MANUAL,
                 maximumDevices,
                 7,
                 1,

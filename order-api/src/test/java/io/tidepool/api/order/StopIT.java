@@ -23,7 +23,7 @@ class StopIT {
 
     private final OrderWorld world = new OrderWorld(RunningApi.shared());
     private final Orders orders = RunningApi.shared().bean(Orders.class);
-    private final Stops stops = RunningApi.shared().bean(Stops.class);
+    private final GlobalStops stops = RunningApi.shared().bean(GlobalStops.class);
     private final Executor executor = new Executor(world);
 
     @AfterEach

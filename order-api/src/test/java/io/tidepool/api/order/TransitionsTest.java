@@ -31,10 +31,16 @@ class TransitionsTest {
             "failed retry processing");
 
     private static final Set<String> MAINTENANCE = Set.of(
+            "pending_confirmation confirm pending_confirmation",
             "pending_confirmation schedule scheduled_for_maintenance",
             "pending_confirmation reject cancelled",
             "pending_confirmation cancel cancelled",
+            "scheduled_for_maintenance start scheduled_for_maintenance",
+            "scheduled_for_maintenance halt scheduled_for_maintenance",
+            "scheduled_for_maintenance request_cancel scheduled_for_maintenance",
+            "scheduled_for_maintenance undo scheduled_for_maintenance",
             "scheduled_for_maintenance begin_maintenance maintenance_in_progress",
+            "maintenance_in_progress report_done maintenance_in_progress",
             "scheduled_for_maintenance cancel cancelled",
             "maintenance_in_progress complete completed",
             "maintenance_in_progress fail failed");
@@ -159,7 +165,8 @@ class TransitionsTest {
             case COMPLETE -> order.complete(NOW);
             case FAIL -> order.fail("broken", NOW);
             case RETRY -> order.retry("li", NOW);
-            case CREATE, SCHEDULE, BEGIN_MAINTENANCE -> throw new IllegalArgumentException(move.name());
+            case CREATE, CONFIRM, SCHEDULE, BEGIN_MAINTENANCE, HALT, REQUEST_CANCEL, UNDO, REPORT_DONE ->
+                throw new IllegalArgumentException(move.name());
         };
     }
 

@@ -71,6 +71,10 @@ public record Ports(int base) {
         return base + 13;
     }
 
+    int outside() {
+        return base + 14;
+    }
+
     /** First of the simulated Kubernetes API servers. */
     int clusters() {
         return base + 20;

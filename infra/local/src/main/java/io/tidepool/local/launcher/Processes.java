@@ -44,6 +44,18 @@ public record Processes(Project project, Home home, Ports ports, Credentials cre
                 ready(ports.provisioner()));
     }
 
+    ProcessSpec outside() throws IOException {
+        return new ProcessSpec(
+                "outside",
+                command(LOCAL, "io.tidepool.local.outside.OutsideProcess", 48),
+                Map.of(
+                        "TIDEPOOL_PORT", Integer.toString(ports.outside()),
+                        "TIDEPOOL_API", ports.webUrl(),
+                        "TIDEPOOL_OUTSIDE_DATA", home.data("outside").toString()),
+                ports.outside(),
+                ready(ports.outside()));
+    }
+
     public ProcessSpec orderApi() throws IOException {
         var environment = common("order-api", ports.web());
         environment.put("TIDEPOOL_KEY_FILE", home.sealingKey().toString());

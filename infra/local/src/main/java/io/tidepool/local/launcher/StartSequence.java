@@ -4,6 +4,7 @@ import io.tidepool.clickhouse.Migrate;
 import io.tidepool.local.seed.ApiClient;
 import io.tidepool.local.seed.DemoSeed;
 import io.tidepool.local.seed.HistorySeed;
+import io.tidepool.local.seed.OutsideSeed;
 import io.tidepool.local.seed.RealCluster;
 import io.tidepool.local.seed.UserSeed;
 import io.tidepool.local.server.ClickHouseServer;
@@ -52,7 +53,7 @@ final class StartSequence {
      */
     void run(List<Path> realClusters) throws Exception {
         var simulation = credentials.simulated()
-                ? List.of(processes.simulator(), processes.provisioner())
+                ? List.of(processes.simulator(), processes.provisioner(), processes.outside())
                 : List.<ProcessSpec>of();
         startServers(simulation);
         var ours = List.of(
@@ -112,6 +113,7 @@ final class StartSequence {
             var history =
                     new HistorySeed(URI.create(ports.clickHouseUrl()), ClickHouseServer.USER, credentials.clickHouse());
             new DemoSeed(admin, history, home.kubeconfigs()).run();
+            new OutsideSeed(admin, URI.create(Ports.http(ports.outside()))).run();
         }
         for (var kubeconfig : realClusters) {
             RealCluster.register(admin, kubeconfig);

@@ -174,6 +174,7 @@ final class UpCommand implements Callable<Integer> {
                 ports.provisioner(),
                 ports.evaluateHealth(),
                 ports.archiveHealth(),
+                ports.outside(),
                 ports.clusters())) {
             if (ReadyCheck.tcp(port).isReady()) {
                 throw new IllegalArgumentException(

@@ -34,7 +34,10 @@ class JdbcInventory implements PoolDevice.Inventory {
             "is_special");
 
     private static final String FREE = " and deleted_at is null and not exists (select 1 from order_device held"
-            + " where held.device_id = device.id and held.status in ('pending', 'processing'))";
+            + " where held.device_id = device.id and held.status in ('pending', 'processing'))"
+            + " and not exists (select 1 from elastic_scaling_order care where care.device_id = device.id"
+            + " and care.action_type = 'maintenance_request' and care.status in ('pending_confirmation',"
+            + " 'scheduled_for_maintenance', 'maintenance_in_progress'))";
 
     private final JdbcClient jdbc;
 

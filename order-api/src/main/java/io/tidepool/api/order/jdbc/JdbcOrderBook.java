@@ -6,6 +6,8 @@ import io.tidepool.api.audit.Operation;
 import io.tidepool.api.audit.OperationLog;
 import io.tidepool.api.event.Event.OrderChanged;
 import io.tidepool.api.event.Events;
+import io.tidepool.api.order.Maintenance;
+import io.tidepool.api.order.Maintenance.Window;
 import io.tidepool.api.order.Order;
 import io.tidepool.api.order.OrderBook;
 import io.tidepool.api.order.OrderRules;
@@ -51,7 +53,7 @@ class JdbcOrderBook implements OrderBook {
         this.settings = settings;
         this.log = log;
         this.reservations = reservations;
-        this.announcers = announcers;
+        this.announcers = List.copyOf(announcers);
         this.events = events;
     }
 
@@ -65,13 +67,17 @@ class JdbcOrderBook implements OrderBook {
                         .single());
         var request = order.request();
         var trigger = order.trigger();
+        var care = Optional.ofNullable(order.maintenance());
         var added = jdbc.sql("insert into elastic_scaling_order (order_number, action_type, cluster_id, device_count,"
                         + " resource_type, node_selector, requested_devices, description, strategy_id, strategy_version,"
                         + " proposal_id, triggered_at, triggered_value, threshold_value, evidence, status, plan_id, move,"
-                        + " moved_by, created_by, created_at, updated_at) values (:number, :action, :cluster, :devices,"
+                        + " moved_by, created_by, created_at, updated_at, device_id, maintenance_start_time,"
+                        + " maintenance_end_time, external_ticket_id, maintenance_reason, callback_url, related_order_id)"
+                        + " values (:number, :action, :cluster, :devices,"
                         + " :resourceType, :selector::jsonb, :requested, :description, :strategy, :strategyVersion,"
                         + " :proposal, :triggeredAt, :triggeredValue, :thresholdValue, :evidence::jsonb, :status, :plan,"
-                        + " :move, :by, :by, :at, :at) returning " + OrderRow.COLUMNS)
+                        + " :move, :by, :by, :at, :at, :device, :start, :end, :ticket, :care, :callback, :related)"
+                        + " returning " + OrderRow.COLUMNS)
                 .param("number", number)
                 .param("action", order.action().wire())
                 .param("cluster", request.clusterId())
@@ -92,6 +98,17 @@ class JdbcOrderBook implements OrderBook {
                 .param("move", order.progress().move().wire())
                 .param("by", order.createdBy())
                 .param("at", stamp(order.createdAt()))
+                .param("device", care.map(Maintenance::deviceId).orElse(null))
+                .param(
+                        "start",
+                        stamp(care.map(Maintenance::wanted).map(Window::start).orElse(null)))
+                .param(
+                        "end",
+                        stamp(care.map(Maintenance::wanted).map(Window::end).orElse(null)))
+                .param("ticket", care.map(Maintenance::ticket).orElse(null))
+                .param("care", care.map(Maintenance::reason).orElse(null))
+                .param("callback", care.map(Maintenance::callbackUrl).orElse(null))
+                .param("related", care.map(Maintenance::restores).orElse(null))
                 .query((row, index) -> rows.read(row))
                 .single();
         return told(added, null, actor);
@@ -111,6 +128,7 @@ class JdbcOrderBook implements OrderBook {
         var endorsement = progress.endorsement();
         var approval = progress.approval();
         var execution = progress.execution();
+        var confirmed = Optional.ofNullable(moved.maintenance()).map(Maintenance::confirmed);
         var before = jdbc.sql("select status from elastic_scaling_order where id = :id")
                 .param("id", moved.id())
                 .query(String.class)
@@ -120,7 +138,8 @@ class JdbcOrderBook implements OrderBook {
                         + " approved_at = :approvedAt, approved_fingerprint = :fingerprint, executor = :executor,"
                         + " execution_time = :executionTime, execution_id = :execution, completion_time = :completionTime,"
                         + " failure_reason = :reason, plan_id = :plan, retry_count = :retries, move = :move,"
-                        + " moved_by = :by, updated_at = :at, version = version + 1"
+                        + " moved_by = :by, updated_at = :at, confirmed_start = :confirmedStart,"
+                        + " confirmed_end = :confirmedEnd, version = version + 1"
                         + " where id = :id and version = :version returning " + OrderRow.COLUMNS)
                 .param("status", moved.status().wire())
                 .param("endorser", endorsement == null ? null : endorsement.approver())
@@ -139,6 +158,8 @@ class JdbcOrderBook implements OrderBook {
                 .param("move", progress.move().wire())
                 .param("by", progress.movedBy())
                 .param("at", stamp(moved.updatedAt()))
+                .param("confirmedStart", stamp(confirmed.map(Window::start).orElse(null)))
+                .param("confirmedEnd", stamp(confirmed.map(Window::end).orElse(null)))
                 .param("id", moved.id())
                 .param("version", moved.version())
                 .query((row, index) -> rows.read(row))

@@ -143,6 +143,8 @@ class JdbcOrderCatalogue implements OrderCatalogue {
                 row.getObject("device_id", Long.class),
                 optionalTime(row, "maintenance_start_time"),
                 optionalTime(row, "maintenance_end_time"),
+                optionalTime(row, "confirmed_start"),
+                optionalTime(row, "confirmed_end"),
                 row.getString("external_ticket_id"),
                 row.getObject("related_order_id", Long.class),
                 row.getString("description"),

@@ -1,8 +1,10 @@
 package io.tidepool.api.order.jdbc;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.tidepool.api.order.Action;
+import io.tidepool.api.order.Maintenance;
 import io.tidepool.api.order.Move;
 import io.tidepool.api.order.NodeSelector;
 import io.tidepool.api.order.Order;
@@ -29,7 +31,8 @@ final class OrderRow {
             + " coalesce((evidence->>'required_minutes')::int, 0) as required_minutes,"
             + " coalesce(evidence->>'snapshot', '{}') as snapshot, status, endorser, endorsed_at, endorsed_fingerprint, approver, approved_at, approved_fingerprint,"
             + " executor, execution_time, execution_id, completion_time, failure_reason, plan_id, retry_count, move,"
-            + " moved_by, created_by, created_at, updated_at";
+            + " moved_by, created_by, created_at, updated_at, device_id, maintenance_start_time, maintenance_end_time,"
+            + " external_ticket_id, maintenance_reason, confirmed_start, confirmed_end, callback_url, related_order_id";
 
     private final SelectorJson selectors;
 
@@ -44,6 +47,7 @@ final class OrderRow {
                 row.getString("order_number"),
                 request(row),
                 trigger(row),
+                maintenance(row),
                 progress(row),
                 row.getString("created_by"),
                 time(row, "created_at"),
@@ -84,6 +88,26 @@ final class OrderRow {
                 row.getString("triggered_value"),
                 row.getString("threshold_value"),
                 row.getString("snapshot"));
+    }
+
+    private static @Nullable Maintenance maintenance(ResultSet row) throws SQLException {
+        var device = row.getObject("device_id", Long.class);
+        if (device == null) {
+            return null;
+        }
+        return new Maintenance(
+                device,
+                row.getString("external_ticket_id"),
+                requireNonNullElse(row.getString("maintenance_reason"), ""),
+                window(row, "maintenance_start_time", "maintenance_end_time"),
+                window(row, "confirmed_start", "confirmed_end"),
+                row.getString("callback_url"),
+                row.getObject("related_order_id", Long.class));
+    }
+
+    private static Maintenance.@Nullable Window window(ResultSet row, String start, String end) throws SQLException {
+        var from = optionalTime(row, start);
+        return from == null ? null : new Maintenance.Window(from, time(row, end));
     }
 
     private static Progress progress(ResultSet row) throws SQLException {

@@ -1,12 +1,16 @@
 package io.tidepool.api.order.kafka;
 
 import io.tidepool.api.order.Command;
+import io.tidepool.api.order.Command.Close;
 import io.tidepool.api.order.Command.Execute;
 import io.tidepool.api.order.Command.PlanRemoval;
+import io.tidepool.api.order.Command.Reopen;
+import io.tidepool.api.order.Command.Stop;
 import io.tidepool.api.order.Order;
 import io.tidepool.api.order.OrderBook;
 import io.tidepool.api.order.PoolDevice;
 import io.tidepool.api.order.Reservation;
+import io.tidepool.api.order.Target;
 import io.tidepool.api.order.Trigger;
 import io.tidepool.api.order.json.SelectorJson;
 import io.tidepool.api.outbox.Outbox;
@@ -27,6 +31,8 @@ import org.springframework.stereotype.Component;
 /** Orders and commands as messages of the outbox. */
 @Component
 class OutboxMessages implements OrderBook.Announcer, Command.Channel {
+    private static final String EXECUTE = "tidepool.command.execute";
+
     private final Outbox outbox;
     private final SelectorJson selectors;
 
@@ -88,7 +94,14 @@ class OutboxMessages implements OrderBook.Announcer, Command.Channel {
         if (command instanceof PlanRemoval plan) {
             send(order, "tidepool.command.plan_removal", plan.planId(), plan(plan));
         } else if (command instanceof Execute execute) {
-            send(order, "tidepool.command.execute", execute.executionId(), execute(order, execute));
+            send(order, EXECUTE, execute.executionId(), execute(order, execute));
+        } else if (command instanceof Close close) {
+            send(order, EXECUTE, close.executionId(), close(close));
+        } else if (command instanceof Reopen reopen) {
+            send(order, EXECUTE, reopen.executionId(), reopen(reopen));
+        } else if (command instanceof Stop stop) {
+            var cancel = new io.tidepool.schema.Cancel(stop.executionId().toString(), stop.reason());
+            send(order, "tidepool.command.cancel", stop.executionId(), cancel);
         }
     }
 
@@ -137,12 +150,36 @@ class OutboxMessages implements OrderBook.Announcer, Command.Channel {
         return io.tidepool.schema.Execute.newBuilder()
                 .setExecutionId(execute.executionId().toString())
                 .setAction(Action.valueOf(order.action().name()))
-                .setDevices(execute.targets().stream()
-                        .map(target -> new TargetDevice(
-                                target.deviceId(), target.ciCode(), target.ip(), target.nodeName(), target.nodeUid()))
-                        .toList())
+                .setDevices(
+                        execute.targets().stream().map(OutboxMessages::target).toList())
                 .setLabels(execute.labels())
                 .setMinimumNodes(execute.minimumNodes())
                 .build();
+    }
+
+    private static io.tidepool.schema.Execute close(Close close) {
+        return io.tidepool.schema.Execute.newBuilder()
+                .setExecutionId(close.executionId().toString())
+                .setAction(Action.MAINTENANCE_REQUEST)
+                .setDevices(List.of(target(close.target())))
+                .setLabels(Map.of())
+                .setMinimumNodes(close.minimumNodes())
+                .setDrain(close.pods() == Command.Pods.LEAVE)
+                .build();
+    }
+
+    private static io.tidepool.schema.Execute reopen(Reopen reopen) {
+        return io.tidepool.schema.Execute.newBuilder()
+                .setExecutionId(reopen.executionId().toString())
+                .setAction(Action.MAINTENANCE_UNCORDON)
+                .setDevices(List.of(target(reopen.target())))
+                .setLabels(Map.of())
+                .setMinimumNodes(0)
+                .setClosedByOrder(reopen.closedBy())
+                .build();
+    }
+
+    private static TargetDevice target(Target target) {
+        return new TargetDevice(target.deviceId(), target.ciCode(), target.ip(), target.nodeName(), target.nodeUid());
     }
 }

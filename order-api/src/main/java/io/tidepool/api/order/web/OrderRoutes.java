@@ -14,7 +14,6 @@ import io.tidepool.api.request.Actor;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
 import io.tidepool.api.request.Refusal;
-import io.tidepool.api.request.Refusal.Reason;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Envelope;
 import io.tidepool.api.web.Permit;
@@ -185,19 +184,9 @@ class OrderRoutes {
 
     private Envelope<OrderDetail> answer(Moved moved, Actor actor) {
         if (moved instanceof Moved.Refused refused) {
-            throw refusal(refused);
+            throw Refusals.of(refused);
         }
         return Envelope.of(reading.detail(moved.made().id(), new Viewer(actor.username(), true)));
-    }
-
-    private static Refusal refusal(Moved.Refused refused) {
-        return switch (refused.cause()) {
-            case UNKNOWN_ORDER -> Refusal.because(Reason.NOT_FOUND, refused.message());
-            case STALE_VERSION -> Refusal.because(Reason.CHANGED_MEANWHILE, refused.message());
-            case ILLEGAL_TRANSITION, APPROVAL_REQUIRED, OWN_DECISION, STOPPED, DEVICE_TAKEN ->
-                Refusal.because(Reason.WRONG_STATE, refused.message());
-            case OVER_LIMIT -> Refusal.because(Reason.INVALID, refused.message());
-        };
     }
 
     private static MoveRequest given(@Nullable MoveRequest sent) {

@@ -1,8 +1,8 @@
 package io.tidepool.api.order.web;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.tidepool.api.order.Stop;
-import io.tidepool.api.order.Stops;
+import io.tidepool.api.order.GlobalStop;
+import io.tidepool.api.order.GlobalStops;
 import io.tidepool.api.request.Actor;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Envelope;
@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders/stop")
 class StopRoutes {
-    private final Stops stops;
+    private final GlobalStops stops;
     private final InstantSource clock;
 
-    StopRoutes(Stops stops, InstantSource clock) {
+    StopRoutes(GlobalStops stops, InstantSource clock) {
         this.stops = stops;
         this.clock = clock;
     }
@@ -35,7 +35,7 @@ class StopRoutes {
     @GetMapping
     @Permit(Permission.READ)
     @Operation(operationId = "readOrderStop")
-    Envelope<Stop> now() {
+    Envelope<GlobalStop> now() {
         return Envelope.perhaps(stops.now(clock.instant()));
     }
 
@@ -43,7 +43,7 @@ class StopRoutes {
     @PutMapping
     @Permit(Permission.ORDERS_WRITE)
     @Operation(operationId = "stopOrders")
-    Envelope<Stop> stop(@RequestBody NewStop sent, Actor actor) {
+    Envelope<GlobalStop> stop(@RequestBody NewStop sent, Actor actor) {
         return Envelope.of(stops.set(sent.reason(), sent.until(), actor, clock.instant()));
     }
 

@@ -1,7 +1,9 @@
 package io.tidepool.api.user.security;
 
 import io.tidepool.api.ApiEnvironment;
+import io.tidepool.api.key.ApiKeys;
 import io.tidepool.api.user.AccessTokens;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +27,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -64,7 +67,12 @@ class SecurityChain {
 
     @Bean
     SecurityFilterChain chain(
-            HttpSecurity http, LiveSessions sessions, AuthenticationEntryPoint entryPoint, AccessDeniedHandler denied)
+            HttpSecurity http,
+            LiveSessions sessions,
+            ApiKeys keys,
+            Clock clock,
+            AuthenticationEntryPoint entryPoint,
+            AccessDeniedHandler denied)
             throws Exception {
         var ownMachine = List.of(new IpAddressMatcher("127.0.0.0/8"), new IpAddressMatcher("::1"));
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -92,6 +100,7 @@ class SecurityChain {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
+                .addFilterBefore(new ApiKeyFilter(keys, clock, entryPoint), BearerTokenAuthenticationFilter.class)
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(entryPoint).accessDeniedHandler(denied))
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(entryPoint)

@@ -134,6 +134,10 @@ public final class Executor {
         world.report(finished(order, executionOf(order), List.of(outcome(one, code), outcome(other, otherCode))));
     }
 
+    public void fails(long order, long device, String code) {
+        world.report(finished(order, executionOf(order), List.of(outcome(device, code))));
+    }
+
     /** A report of an attempt that is over. */
     public void finishedLate(long order, String execution, long device) {
         world.report(finished(order, execution, List.of(outcome(device, null))));

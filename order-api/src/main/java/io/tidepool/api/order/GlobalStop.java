@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until when it ends by itself; null when a person has to lift it
  */
-public record Stop(String reason, Instant since, @Nullable Instant until, String by) {
+public record GlobalStop(String reason, Instant since, @Nullable Instant until, String by) {
     /** In words, for who is held up by it. */
     String inWords() {
         return "已全局停止（" + by + "：" + reason + "）" + (until == null ? "，解除前" : "，" + until + " 前") + "不会开始任何订单";
@@ -18,10 +18,10 @@ public record Stop(String reason, Instant since, @Nullable Instant until, String
     /** What stands, and what stood. */
     public interface Book {
         /** The one that stands at this moment. */
-        Optional<Stop> at(Instant moment);
+        Optional<GlobalStop> at(Instant moment);
 
         /** Replaces the one that stands. */
-        void put(Stop stop);
+        void put(GlobalStop stop);
 
         /** Nothing stands any more; false when nothing stood. */
         boolean lift(String by, Instant at);

@@ -12,23 +12,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stops all orders and lets them go on. */
-public final class Stops {
+/** GlobalStops all orders and lets them go on. */
+public final class GlobalStops {
     private static final int LONGEST_REASON = 1_000;
     private static final String OBJECT = "order_stop";
 
-    private final Stop.Book book;
+    private final GlobalStop.Book book;
     private final OperationLog log;
     private final Transactions transactions;
 
-    public Stops(Stop.Book book, OperationLog log, Transactions transactions) {
+    public GlobalStops(GlobalStop.Book book, OperationLog log, Transactions transactions) {
         this.book = book;
         this.log = log;
         this.transactions = transactions;
     }
 
     /** The stop that stands now. */
-    public Optional<Stop> now(Instant at) {
+    public Optional<GlobalStop> now(Instant at) {
         return book.at(at);
     }
 
@@ -36,14 +36,14 @@ public final class Stops {
      * @param until null when a person has to lift it
      * @throws Refusal when the reason is missing or the end is not after now
      */
-    public Stop set(@Nullable String reason, @Nullable Instant until, Actor actor, Instant at) {
+    public GlobalStop set(@Nullable String reason, @Nullable Instant until, Actor actor, Instant at) {
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw Refusal.invalid("reason", reason, "must say why, in 1 to " + LONGEST_REASON + " characters");
         }
         if (until != null && !until.isAfter(at)) {
             throw Refusal.invalid("until", until, "must be after now, " + at);
         }
-        var stop = new Stop(reason.strip(), at, until, actor.username());
+        var stop = new GlobalStop(reason.strip(), at, until, actor.username());
         return transactions.inOne(() -> {
             book.put(stop);
             var after = new LinkedHashMap<String, Object>();

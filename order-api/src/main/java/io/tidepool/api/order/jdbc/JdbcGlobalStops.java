@@ -4,28 +4,28 @@ import static io.tidepool.api.order.jdbc.OrderRow.optionalTime;
 import static io.tidepool.api.order.jdbc.OrderRow.stamp;
 import static io.tidepool.api.order.jdbc.OrderRow.time;
 
-import io.tidepool.api.order.Stop;
+import io.tidepool.api.order.GlobalStop;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class JdbcStops implements Stop.Book {
+class JdbcGlobalStops implements GlobalStop.Book {
     private static final String STANDS = " where lifted_at is null and (until is null or until > :at)";
 
     private final JdbcClient jdbc;
 
-    JdbcStops(JdbcClient jdbc) {
+    JdbcGlobalStops(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
-    public Optional<Stop> at(Instant moment) {
+    public Optional<GlobalStop> at(Instant moment) {
         return jdbc.sql("select reason, since, until, created_by from order_stop" + STANDS
                         + " order by id desc limit 1")
                 .param("at", stamp(moment))
-                .query((row, index) -> new Stop(
+                .query((row, index) -> new GlobalStop(
                         row.getString("reason"),
                         time(row, "since"),
                         optionalTime(row, "until"),
@@ -34,7 +34,7 @@ class JdbcStops implements Stop.Book {
     }
 
     @Override
-    public void put(Stop stop) {
+    public void put(GlobalStop stop) {
         lift(stop.by(), stop.since());
         jdbc.sql("insert into order_stop (reason, since, until, created_by) values (:reason, :since, :until, :by)")
                 .param("reason", stop.reason())

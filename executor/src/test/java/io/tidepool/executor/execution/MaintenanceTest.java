@@ -1,0 +1,199 @@
+package io.tidepool.executor.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidepool.executor.cluster.ClusterNode;
+import io.tidepool.executor.cluster.Readiness;
+import io.tidepool.executor.cluster.SampleNode;
+import io.tidepool.executor.cluster.SamplePod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class MaintenanceTest {
+    private final Rehearsal rehearsal = new Rehearsal();
+    private final FakeCluster cluster = rehearsal.cluster;
+
+    MaintenanceTest() {
+        cluster.add(SampleNode.named("n1").build());
+        cluster.add(SampleNode.named("n2").build());
+        cluster.pods.add(SamplePod.named("web-1").on("n1").build());
+    }
+
+    private void ask(Action action) {
+        rehearsal.ask(action, 1, Map.of(), Rehearsal.device(1));
+    }
+
+    private ClusterNode node() {
+        return Objects.requireNonNull(cluster.nodes.get("n1"));
+    }
+
+    @Test
+    void theNodeIsClosedAndItsPodsStay() {
+        ask(Action.MAINTENANCE);
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(node().unschedulable()).isTrue();
+        assertThat(node().mark().orElseThrow().orderId()).isEqualTo(Rehearsal.ORDER);
+        assertThat(cluster.journal).containsExactly("CORDON SET n1");
+    }
+
+    @Test
+    void theNodeIsEmptiedWhenAskedAndNothingIsDeleted() {
+        ask(Action.MAINTENANCE_DRAIN);
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(node().unschedulable()).isTrue();
+        assertThat(cluster.pods).isEmpty();
+        assertThat(cluster.journal).containsExactly("CORDON SET n1", "EVICT web-1");
+        assertThat(rehearsal.store.reports(Report.StepDone.class))
+                .extracting(Report.StepDone::step)
+                .containsExactly(Step.CORDON, Step.EVICT, Step.WAIT_VOLUMES);
+    }
+
+    @Test
+    void aBrokenNodeCanBeClosedBecauseThatIsWhatMaintenanceIsFor() {
+        cluster.update("n1", node -> FakeCluster.with(node, Readiness.NOT_READY));
+        ask(Action.MAINTENANCE);
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(node().unschedulable()).isTrue();
+    }
+
+    @Test
+    void aNodeThatAnOperatorClosedIsReadyAndStaysTheOperators() {
+        cluster.add(SampleNode.named("n1").cordoned().build());
+        ask(Action.MAINTENANCE);
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(cluster.journal).isEmpty();
+        assertThat(rehearsal.store.reports(Report.StepDone.class).get(0).detail())
+                .contains("已被他人封锁")
+                .contains("恢复时不会解除");
+    }
+
+    @Test
+    void aNodeThatAnotherClosedIsNotEmptied() {
+        cluster.add(SampleNode.named("n1").cordoned().build());
+        ask(Action.MAINTENANCE_DRAIN);
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.FOREIGN_CORDON);
+        assertThat(cluster.journal).isEmpty();
+    }
+
+    @Test
+    void theLastNodeInServiceIsNotClosed() {
+        rehearsal.ask(Action.MAINTENANCE, 2, Map.of(), Rehearsal.device(1));
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.FLOOR);
+    }
+
+    @Test
+    void aDrainThatIsBlockedOpensTheNodeAgain() {
+        cluster.pods.clear();
+        cluster.pods.add(SamplePod.named("lonely").on("n1").unowned().build());
+        ask(Action.MAINTENANCE_DRAIN);
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.POD_BLOCKED);
+        assertThat(node().unschedulable()).isFalse();
+        assertThat(node().ownerMark()).isNull();
+    }
+
+    @Test
+    void aCancelledDrainOpensTheNodeAgain() {
+        ask(Action.MAINTENANCE_DRAIN);
+        rehearsal.runUntil(1, Step.EVICT);
+        rehearsal.cancel("窗口取消");
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(node().unschedulable()).isFalse();
+        assertThat(node().ownerMark()).isNull();
+    }
+
+    @Test
+    void theCordonOfTheRequestIsTakenBackByTheOrderThatEndsIt() {
+        cluster.add(SampleNode.named("n1").cordoned().markedFor(41, 1).build());
+        rehearsal.askReopening(41, Rehearsal.device(1));
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(node().unschedulable()).isFalse();
+        assertThat(node().ownerMark()).isNull();
+        assertThat(cluster.journal).containsExactly("UNCORDON REMOVE n1");
+    }
+
+    @Test
+    void aCordonOfSomebodyElseStaysAndIsNamed() {
+        for (var foreign : List.of(
+                SampleNode.named("n1").cordoned().build(),
+                SampleNode.named("n1").cordoned().markedFor(40, 1).build())) {
+            var other = new Rehearsal();
+            other.cluster.add(foreign);
+            other.askReopening(41, Rehearsal.device(1));
+            assertThat(other.run().outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(other.ending(1).code()).isEqualTo(FailureCode.FOREIGN_CORDON);
+            assertThat(other.cluster.journal).isEmpty();
+        }
+    }
+
+    @Test
+    void aNodeThatSomebodyOpenedMeanwhileIsAsItShouldBe() {
+        rehearsal.askReopening(41, Rehearsal.device(1));
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(cluster.journal).isEmpty();
+    }
+
+    @Test
+    void anOrderThatTakesBackItsOwnCordonIsContentWhenThereIsNone() {
+        cluster.add(SampleNode.named("n1").cordoned().build());
+        rehearsal.askReopening(Rehearsal.ORDER, Rehearsal.device(1));
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(cluster.journal).isEmpty();
+        var gone = new Rehearsal();
+        gone.askReopening(Rehearsal.ORDER, Rehearsal.device(1));
+        assertThat(gone.run().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    private static void toClose(Rehearsal one, Action action) {
+        one.cluster.add(SampleNode.named("n1").build());
+        one.cluster.add(SampleNode.named("n2").build());
+        one.cluster.pods.add(SamplePod.named("web-1").on("n1").build());
+        one.ask(action, 1, Map.of(), Rehearsal.device(1));
+    }
+
+    private static void toReopen(Rehearsal one) {
+        one.cluster.add(SampleNode.named("n1").cordoned().markedFor(41, 1).build());
+        one.askReopening(41, Rehearsal.device(1));
+    }
+
+    @Test
+    void aProcessThatDiesAtAnyMomentLeavesTheNodeAsOneThatLived() {
+        assertThat(momentsOf(one -> toClose(one, Action.MAINTENANCE), true)).isGreaterThan(4);
+        assertThat(momentsOf(one -> toClose(one, Action.MAINTENANCE_DRAIN), true))
+                .isGreaterThan(10);
+        assertThat(momentsOf(MaintenanceTest::toReopen, false)).isGreaterThan(4);
+    }
+
+    private static int momentsOf(Consumer<Rehearsal> scenario, boolean closed) {
+        for (var moment = 0; ; moment++) {
+            var one = new Rehearsal();
+            scenario.accept(one);
+            one.crashes.killAt(moment);
+            assertThat(one.run().outcome()).as("killed at moment %d", moment).isEqualTo(Outcome.COMPLETED);
+            assertThat(Objects.requireNonNull(one.cluster.nodes.get("n1")).unschedulable())
+                    .as("killed at moment %d", moment)
+                    .isEqualTo(closed);
+            if (!one.crashes.killed()) {
+                return moment;
+            }
+        }
+    }
+
+    @Test
+    void aDrainThatTakesTooLongIsGivenUpAndTakenBack() {
+        ask(Action.MAINTENANCE_DRAIN);
+        rehearsal.runUntil(1, Step.EVICT);
+        cluster.unreadable(true);
+        rehearsal.runFor(Duration.ofMinutes(31));
+        cluster.unreadable(false);
+        rehearsal.run();
+        assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.DEADLINE);
+        assertThat(node().unschedulable()).isFalse();
+    }
+}

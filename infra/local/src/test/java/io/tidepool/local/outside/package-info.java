@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.local.outside;
+
+import org.jspecify.annotations.NullMarked;

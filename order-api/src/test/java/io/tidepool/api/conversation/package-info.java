@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.conversation;
+
+import org.jspecify.annotations.NullMarked;

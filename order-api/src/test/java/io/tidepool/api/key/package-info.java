@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.key;
+
+import org.jspecify.annotations.NullMarked;

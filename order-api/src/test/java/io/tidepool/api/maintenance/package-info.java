@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.maintenance;
+
+import org.jspecify.annotations.NullMarked;
