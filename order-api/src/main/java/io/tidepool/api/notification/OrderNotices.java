@@ -72,6 +72,7 @@ public final class OrderNotices implements OrderBook.Announcer {
         }
         return switch (OrderRules.now(settings).approvalOf(order.action())) {
             case MANUAL -> "待审批";
+            case FOUR_EYES -> "待两人审批";
             case NONE -> "待执行";
             case AUTO -> "（自动批准）";
         };
