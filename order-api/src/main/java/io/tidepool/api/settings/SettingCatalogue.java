@@ -95,6 +95,12 @@ public final class SettingCatalogue {
     public static final Setting<Integer> ORDER_DAYS = retention(
             "retention.order_days", 730, "Days for which ClickHouse keeps moves of orders and reports of executions.");
 
+    public static final Setting<Integer> SESSION_HOURS = Setting.wholeNumber(
+            "session.hours", 12, 1, 168, "Hours after which a session ends, however much it is used.");
+
+    public static final Setting<Integer> SESSION_ACCESS_MINUTES = Setting.wholeNumber(
+            "session.access_minutes", 10, 1, 60, "Minutes for which an access token lasts that can be refreshed.");
+
     private static final List<Setting<?>> ALL = List.of(
             MONITORING_INTERVAL_SECONDS,
             RESOURCE_TYPES,
@@ -115,7 +121,9 @@ public final class SettingCatalogue {
             ROLLUP_DAYS,
             NODE_SAMPLE_DAYS,
             VERDICT_DAYS,
-            ORDER_DAYS);
+            ORDER_DAYS,
+            SESSION_HOURS,
+            SESSION_ACCESS_MINUTES);
 
     private static final int LONGEST_RETENTION_DAYS = 3_650;
 

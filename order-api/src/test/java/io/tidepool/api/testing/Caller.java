@@ -8,6 +8,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,11 +23,17 @@ public final class Caller {
     private final HttpClient http;
     private final String server;
     private final String token;
+    private final Map<String, String> headers;
 
     Caller(HttpClient http, String server, String token) {
+        this(http, server, token, Map.of());
+    }
+
+    private Caller(HttpClient http, String server, String token, Map<String, String> headers) {
         this.http = http;
         this.server = server;
         this.token = token;
+        this.headers = headers;
     }
 
     /**
@@ -58,7 +65,14 @@ public final class Caller {
     }
 
     public Caller withToken(String other) {
-        return new Caller(http, server, other);
+        return new Caller(http, server, other, headers);
+    }
+
+    /** The same caller, who sends one more header. */
+    public Caller withHeader(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Caller(http, server, token, more);
     }
 
     public String token() {
@@ -86,6 +100,7 @@ public final class Caller {
      */
     public Answer send(String method, String path, @Nullable Object body) {
         var request = HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json, */*;q=0.5");
+        headers.forEach(request::header);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
