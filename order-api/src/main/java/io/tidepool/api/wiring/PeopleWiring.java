@@ -1,11 +1,14 @@
 package io.tidepool.api.wiring;
 
+import io.tidepool.access.Sealer;
 import io.tidepool.api.ApiEnvironment;
 import io.tidepool.api.audit.ChainSeal;
 import io.tidepool.api.audit.OperationAudit;
 import io.tidepool.api.audit.OperationChain;
 import io.tidepool.api.audit.OperationLog;
 import io.tidepool.api.audit.file.FileAnchors;
+import io.tidepool.api.secret.KeyRotation;
+import io.tidepool.api.secret.SealedThings;
 import io.tidepool.api.secret.Secret;
 import io.tidepool.api.settings.Settings;
 import io.tidepool.api.transaction.Transactions;
@@ -29,6 +32,7 @@ import io.tidepool.api.user.Users;
 import io.tidepool.api.user.jdbc.Leftovers;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -126,5 +130,10 @@ class PeopleWiring {
     @Bean
     Watches peopleWatches(OperationAudit audit, Leftovers leftovers, InstantSource clock) {
         return new Watches(Map.of("operation log", audit::anchor, "ended sessions", leftovers::forget), clock);
+    }
+
+    @Bean
+    KeyRotation keyRotation(List<SealedThings> things, Sealer sealer, OperationLog log) {
+        return new KeyRotation(things, sealer::keyId, log);
     }
 }
