@@ -81,6 +81,7 @@ final class HistoryStack implements AutoCloseable {
                         Map.entry("TIDEPOOL_CLICKHOUSE_PASSWORD", PASSWORD),
                         Map.entry("TIDEPOOL_KEY_FILE", keyFile),
                         Map.entry("TIDEPOOL_JWT_KEY_FILE", keyFile),
+                        Map.entry("TIDEPOOL_AUDIT_KEY_FILE", keyFile),
                         Map.entry("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD)),
                 base + 2,
                 ReadyCheck.http("http://127.0.0.1:" + (base + 2) + "/actuator/health/readiness"));

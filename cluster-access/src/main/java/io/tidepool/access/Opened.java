@@ -16,6 +16,8 @@ public sealed interface Opened {
         UNKNOWN_VERSION,
         /** Not base64, or too short to hold nonce and tag. */
         MALFORMED,
+        /** Sealed under a key that the key file does not have, or no longer has. */
+        UNKNOWN_KEY,
         /** Another key, other associated data, or changed bytes: which of them cannot be told apart. */
         NOT_AUTHENTIC
     }

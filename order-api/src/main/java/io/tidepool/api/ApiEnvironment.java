@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ import javax.crypto.spec.SecretKeySpec;
  * @param clickHouse base address of ClickHouse over HTTP
  * @param keyFile of the key that seals kubeconfigs
  * @param jwtKey signs access tokens: 32 bytes or more, in base64 in its file
- * @param bootstrapPassword of the first user; empty when there shall be none
+ * @param audit what keeps the operation log honest
+ * @param bootstrapPassword of the first user; empty when a one-time code shall make it
+ * @param bootstrapCode that one-time code; empty for one that is made and printed
+ * @param cookies how the browser is to keep the cookie of a session
  * @param instance name of this process in messages and leases
  */
 public record ApiEnvironment(
@@ -33,11 +37,28 @@ public record ApiEnvironment(
         Database clickHouse,
         Path keyFile,
         SecretKey jwtKey,
+        Audit audit,
         Optional<Secret> bootstrapPassword,
+        Optional<Secret> bootstrapCode,
+        Cookies cookies,
         String instance) {
 
     /** Address of a database and who logs in there. */
     public record Database(String url, String user, Secret password) {}
+
+    /**
+     * @param key chains the operation log; the database must not have it
+     * @param anchors file that says now and then how far the log was; empty for none
+     */
+    public record Audit(SecretKey key, Optional<Path> anchors) {}
+
+    /** Cookies by how the page is reached. */
+    public enum Cookies {
+        /** By https: the cookie has the prefix {@code __Host-} and is sent over https only. */
+        SECURE,
+        /** By http, which is for one machine only. */
+        PLAIN
+    }
 
     /**
      * @throws IllegalArgumentException that lists every variable that is missing or wrong
@@ -51,6 +72,10 @@ public record ApiEnvironment(
         var clickHouse = reader.database("TIDEPOOL_CLICKHOUSE", "http");
         var keyFile = reader.file("TIDEPOOL_KEY_FILE");
         var jwtKey = reader.key("TIDEPOOL_JWT_KEY_FILE");
+        var audit = new Audit(
+                reader.key("TIDEPOOL_AUDIT_KEY_FILE"),
+                reader.optional("TIDEPOOL_AUDIT_ANCHOR_FILE").map(Path::of));
+        var cookies = reader.oneOf("TIDEPOOL_COOKIES", Cookies.SECURE);
         reader.failOnMistakes();
         return new ApiEnvironment(
                 port,
@@ -60,9 +85,10 @@ public record ApiEnvironment(
                 clickHouse,
                 keyFile,
                 jwtKey,
-                Optional.ofNullable(variables.get("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD"))
-                        .filter(password -> !password.isBlank())
-                        .map(Secret::new),
+                audit,
+                reader.optional("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD").map(Secret::new),
+                reader.optional("TIDEPOOL_BOOTSTRAP_CODE").map(Secret::new),
+                cookies,
                 variables.getOrDefault("TIDEPOOL_INSTANCE", "order-api"));
     }
 
@@ -82,6 +108,22 @@ public record ApiEnvironment(
                 mistakes.add(name + " is missing");
             }
             return value;
+        }
+
+        Optional<String> optional(String name) {
+            return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+        }
+
+        <E extends Enum<E>> E oneOf(String name, E byDefault) {
+            var constants = byDefault.getDeclaringClass().getEnumConstants();
+            var value = optional(name).orElse(byDefault.name());
+            for (var constant : constants) {
+                if (constant.name().equalsIgnoreCase(value)) {
+                    return constant;
+                }
+            }
+            mistakes.add(name + " must be one of " + Arrays.toString(constants) + ", is \"" + value + "\"");
+            return byDefault;
         }
 
         int port(String name) {

@@ -26,7 +26,8 @@ class ApiEnvironmentTest {
                 "TIDEPOOL_POSTGRES_PASSWORD", "hidden",
                 "TIDEPOOL_CLICKHOUSE_URL", "http://127.0.0.1:18089",
                 "TIDEPOOL_KEY_FILE", key.toString(),
-                "TIDEPOOL_JWT_KEY_FILE", key.toString()));
+                "TIDEPOOL_JWT_KEY_FILE", key.toString(),
+                "TIDEPOOL_AUDIT_KEY_FILE", key.toString()));
     }
 
     @Test
@@ -34,6 +35,9 @@ class ApiEnvironmentTest {
         var variables = complete();
         variables.put("TIDEPOOL_INSTANCE", "order-api-2");
         variables.put("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD", "first password");
+        variables.put("TIDEPOOL_BOOTSTRAP_CODE", "first code");
+        variables.put("TIDEPOOL_AUDIT_ANCHOR_FILE", "/var/anchors");
+        variables.put("TIDEPOOL_COOKIES", "plain");
 
         var environment = ApiEnvironment.from(variables);
 
@@ -45,8 +49,13 @@ class ApiEnvironmentTest {
         assertThat(environment.jwtKey().getEncoded()).hasSize(32);
         assertThat(environment.bootstrapPassword())
                 .hasValueSatisfying(password -> assertThat(password.reveal()).isEqualTo("first password"));
+        assertThat(environment.bootstrapCode())
+                .hasValueSatisfying(code -> assertThat(code.reveal()).isEqualTo("first code"));
+        assertThat(environment.audit().key().getEncoded()).hasSize(32);
+        assertThat(environment.audit().anchors()).contains(Path.of("/var/anchors"));
+        assertThat(environment.cookies()).isEqualTo(ApiEnvironment.Cookies.PLAIN);
         assertThat(environment.instance()).isEqualTo("order-api-2");
-        assertThat(environment.toString()).doesNotContain("hidden", "first password");
+        assertThat(environment.toString()).doesNotContain("hidden", "first password", "first code");
     }
 
     @Test
@@ -55,6 +64,9 @@ class ApiEnvironmentTest {
 
         assertThat(environment.instance()).isEqualTo("order-api");
         assertThat(environment.bootstrapPassword()).isEmpty();
+        assertThat(environment.bootstrapCode()).isEmpty();
+        assertThat(environment.audit().anchors()).isEmpty();
+        assertThat(environment.cookies()).isEqualTo(ApiEnvironment.Cookies.SECURE);
     }
 
     @Test
@@ -63,6 +75,8 @@ class ApiEnvironmentTest {
         variables.put("TIDEPOOL_PORT", "70000");
         variables.put("TIDEPOOL_POSTGRES_URL", "mysql://x");
         variables.remove("TIDEPOOL_KAFKA");
+        variables.remove("TIDEPOOL_AUDIT_KEY_FILE");
+        variables.put("TIDEPOOL_COOKIES", "sweet");
         variables.put(
                 "TIDEPOOL_JWT_KEY_FILE",
                 Files.writeString(folder.resolve("short"), "c2hvcnQ=").toString());
@@ -70,6 +84,8 @@ class ApiEnvironmentTest {
         assertThatThrownBy(() -> ApiEnvironment.from(variables))
                 .hasMessageContaining("TIDEPOOL_PORT must be a port from 0 to 65535, is \"70000\"")
                 .hasMessageContaining("TIDEPOOL_KAFKA is missing")
+                .hasMessageContaining("TIDEPOOL_AUDIT_KEY_FILE is missing")
+                .hasMessageContaining("TIDEPOOL_COOKIES must be one of [SECURE, PLAIN], is \"sweet\"")
                 .hasMessageContaining("TIDEPOOL_POSTGRES_URL must be an address that begins with jdbc:postgresql")
                 .hasMessageContaining("TIDEPOOL_JWT_KEY_FILE must hold 32 random bytes");
     }

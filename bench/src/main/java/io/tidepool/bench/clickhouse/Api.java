@@ -63,6 +63,7 @@ final class Api implements AutoCloseable {
                 Map.entry("TIDEPOOL_CLICKHOUSE_PASSWORD", Engine.PASSWORD),
                 Map.entry("TIDEPOOL_KEY_FILE", key.toString()),
                 Map.entry("TIDEPOOL_JWT_KEY_FILE", key.toString()),
+                Map.entry("TIDEPOOL_AUDIT_KEY_FILE", key.toString()),
                 Map.entry("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD));
         var command = Project.locate()
                 .java(

@@ -20,6 +20,18 @@ public record Operation(
         @Nullable Object after,
         Result result,
         String message) {
+    private static final int LONGEST_ID = 128;
+    private static final int LONGEST_ACTION = 128;
+
+    public Operation {
+        // Addresses and attempted names are as long as the caller likes.
+        objectId = cut(objectId, LONGEST_ID);
+        action = cut(action, LONGEST_ACTION);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest - 1) + "…" : text;
+    }
 
     /** How it ended. */
     public enum Result {

@@ -158,6 +158,12 @@ public final class SettingCatalogue {
             10_080,
             "Minutes before the confirmed window at which a node is made ready without a person.");
 
+    public static final Setting<Integer> SESSION_HOURS = Setting.wholeNumber(
+            "session.hours", 12, 1, 168, "Hours after which a session ends, however much it is used.");
+
+    public static final Setting<Integer> SESSION_ACCESS_MINUTES = Setting.wholeNumber(
+            "session.access_minutes", 10, 1, 60, "Minutes for which an access token lasts that can be refreshed.");
+
     private static final List<Setting<?>> ALL = List.of(
             MONITORING_INTERVAL_SECONDS,
             RESOURCE_TYPES,
@@ -192,7 +198,9 @@ public final class SettingCatalogue {
             AUTO_UNCORDON,
             MAINTENANCE_DRAIN,
             MAINTENANCE_AUTO_START,
-            MAINTENANCE_LEAD_MINUTES);
+            MAINTENANCE_LEAD_MINUTES,
+            SESSION_HOURS,
+            SESSION_ACCESS_MINUTES);
 
     private static final int LONGEST_RETENTION_DAYS = 3_650;
 

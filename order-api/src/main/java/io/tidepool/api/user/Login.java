@@ -5,58 +5,104 @@ import io.tidepool.api.audit.OperationLog;
 import io.tidepool.api.request.Actor;
 import io.tidepool.api.request.Refusal;
 import io.tidepool.api.secret.Secret;
+import io.tidepool.api.transaction.Transactions;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Lets users in. */
 public final class Login {
-    private static final int LONGEST_PASSWORD = 256;
+    private static final int LONGEST_NAME = 100;
 
     private final UserStore users;
+    private final UserChanges changes;
     private final PasswordHash hash;
-    private final AccessTokens tokens;
+    private final LoginAttempts attempts;
+    private final Sessions sessions;
     private final OperationLog log;
-    private final LoginThrottle throttle = new LoginThrottle();
+    private final Transactions transactions;
     private final Secret hashOfNobody;
 
-    public Login(UserStore users, PasswordHash hash, AccessTokens tokens, OperationLog log) {
+    public Login(
+            UserStore users,
+            UserChanges changes,
+            PasswordHash hash,
+            LoginAttempts attempts,
+            Sessions sessions,
+            OperationLog log,
+            Transactions transactions) {
         this.users = users;
+        this.changes = changes;
         this.hash = hash;
-        this.tokens = tokens;
+        this.attempts = attempts;
+        this.sessions = sessions;
         this.log = log;
+        this.transactions = transactions;
         this.hashOfNobody = hash.of(new Secret("nobody has this password"));
     }
 
-    /** A user who is in. */
-    public record Session(AccessTokens.Issued token, User user) {}
+    /** What a caller sends who wants to get in. */
+    public record Attempt(String username, Secret password, Sessions.Kind kind, String userAgent) {}
 
     /**
      * @param caller where the attempt comes from; its name is not known yet
      * @throws Refusal on wrong credentials, in the same words and time whether the user exists or not, and after too
      *     many failures
      */
-    public Session in(String username, Secret password, Actor caller, Instant now) {
-        var name = username.trim().toLowerCase(Locale.ROOT);
-        if (!throttle.allows(name, caller.ip(), now)) {
+    public Sessions.Grant in(Attempt attempt, Actor caller, Instant now) {
+        var name = name(attempt.username());
+        var account = recognise(name, attempt.password(), caller);
+        if (account.isEmpty()) {
+            log.record(new Operation(
+                    caller,
+                    "login",
+                    "user",
+                    name,
+                    null,
+                    null,
+                    Operation.Result.REFUSED,
+                    "username or password is wrong, or the user is disabled"));
+            throw Refusal.because(Refusal.Reason.WRONG_CREDENTIALS, "username or password is wrong");
+        }
+        var user = account.get().user();
+        var stronger = hash.outdated(account.get().passwordHash())
+                ? Optional.of(hash.of(attempt.password()))
+                : Optional.<Secret>empty();
+        return transactions.inOne(() -> {
+            stronger.ifPresent(fresh -> changes.savePassword(user.id(), fresh));
+            log.record(Operation.of(
+                    new Actor(user.username(), caller.ip(), caller.requestId()),
+                    "login",
+                    "user",
+                    user.username(),
+                    null,
+                    null));
+            return sessions.begin(account.get(), attempt.kind(), caller, attempt.userAgent(), now);
+        });
+    }
+
+    /**
+     * The account whose password this is.
+     *
+     * @throws Refusal after too many failures
+     */
+    Optional<Account> recognise(String name, Secret password, Actor caller) {
+        if (!attempts.admit(name, caller.ip())) {
             throw Refusal.because(
                     Refusal.Reason.TOO_MANY_REQUESTS, "too many failed logins; try again in five minutes");
         }
         var account = users.account(name);
-        var right = password.reveal().length() <= LONGEST_PASSWORD
+        var right = password.reveal().length() <= PasswordRules.LONGEST_SENT
                 && hash.matches(password, account.map(Account::passwordHash).orElse(hashOfNobody));
-        if (!right || account.isEmpty() || !account.get().user().enabled()) {
-            throttle.failed(name, caller.ip(), now);
-            throw Refusal.because(Refusal.Reason.WRONG_CREDENTIALS, "username or password is wrong");
+        var recognised = account.filter(one -> right).filter(one -> one.user().enabled());
+        if (recognised.isPresent()) {
+            attempts.succeeded(name, caller.ip());
         }
-        throttle.succeeded(name, caller.ip());
-        var user = account.get().user();
-        log.record(Operation.of(
-                new Actor(user.username(), caller.ip(), caller.requestId()), "login", "user", user.id(), null, null));
-        return new Session(tokens.issue(account.get(), now), user);
+        return recognised;
     }
 
-    public void out(String tokenId, Instant expiresAt, Actor actor) {
-        tokens.revoke(tokenId, expiresAt);
-        log.record(Operation.of(actor, "logout", "user", actor.username(), null, null));
+    private static String name(String sent) {
+        var name = sent.strip().toLowerCase(Locale.ROOT);
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 }

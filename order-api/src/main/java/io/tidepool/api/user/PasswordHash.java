@@ -7,4 +7,7 @@ public interface PasswordHash {
     Secret of(Secret password);
 
     boolean matches(Secret password, Secret hash);
+
+    /** Whether it was made with less effort than is usual now. */
+    boolean outdated(Secret hash);
 }

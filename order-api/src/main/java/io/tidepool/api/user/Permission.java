@@ -13,5 +13,7 @@ public enum Permission {
     MAINTENANCE_CALL,
     ROSTER_WRITE,
     /** Channels, and what went out on them. */
-    NOTIFICATIONS_MANAGE
+    NOTIFICATIONS_MANAGE,
+    OPERATIONS_READ,
+    SECRETS_ROTATE
 }

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies over 1 MiB, announced or not. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class BodyLimit extends OncePerRequestFilter {
     private static final long MOST_BYTES = 1 << 20;
 

@@ -33,7 +33,10 @@ final class RefusedCalls implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception exception) {
         if (READING.contains(request.getMethod())
                 || response.getStatus() < HttpStatus.BAD_REQUEST.value()
-                || !(handler instanceof HandlerMethod method)) {
+                || response.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()
+                || !(handler instanceof HandlerMethod method)
+                // Anybody can call these as often as they like; those that matter write their own.
+                || method.getMethodAnnotation(Open.class) != null) {
             return;
         }
         try {

@@ -66,7 +66,7 @@ class ClusterApiTest {
                 .param("id", answer.data().path("id").asLong())
                 .query(String.class)
                 .single();
-        assertThat(stored).startsWith("v1:").doesNotContain(CANARY);
+        assertThat(stored).startsWith("v2:").doesNotContain(CANARY);
         assertThat(api.jdbc()
                         .sql("select count(*) from operation_log where after::text like :canary")
                         .param("canary", "%" + CANARY + "%")

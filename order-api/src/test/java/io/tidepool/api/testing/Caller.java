@@ -67,7 +67,7 @@ public final class Caller {
     }
 
     public Caller withToken(String other) {
-        return new Caller(http, server, other);
+        return new Caller(http, server, other, headers);
     }
 
     /** The same caller, who adds this to every call. */

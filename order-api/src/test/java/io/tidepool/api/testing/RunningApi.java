@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
@@ -25,12 +26,35 @@ public final class RunningApi implements AutoCloseable {
             "TIDEPOOL_REGISTRY", "http://127.0.0.1:1",
             "TIDEPOOL_CLICKHOUSE_URL", "http://127.0.0.1:1");
 
+    /** The same for every instance, as instances of one database must have. */
+    private static final Map<String, Path> KEYS = Map.of(
+            "TIDEPOOL_KEY_FILE", key(),
+            "TIDEPOOL_JWT_KEY_FILE", key(),
+            "TIDEPOOL_AUDIT_KEY_FILE", key());
+
     private final EmbeddedPostgres postgres;
     private final ConfigurableApplicationContext context;
 
     private RunningApi(EmbeddedPostgres postgres, ConfigurableApplicationContext context) {
         this.postgres = postgres;
         this.context = context;
+    }
+
+    private static Path key() {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        try {
+            return Files.writeString(
+                    Files.createTempFile("order-api", ".key"),
+                    Base64.getEncoder().encodeToString(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Another instance on the database of this one. */
+    public RunningApi another() {
+        return start(Map.of("TIDEPOOL_POSTGRES_URL", postgres.getJdbcUrl("postgres", "postgres")));
     }
 
     /** One for all tests that need neither Kafka nor ClickHouse; it lives as long as the tests. */
@@ -48,12 +72,8 @@ public final class RunningApi implements AutoCloseable {
     public static RunningApi start(Map<String, String> variables) {
         try {
             var postgres = EmbeddedPostgres.start();
-            var folder = Files.createTempDirectory("order-api");
-            var key = new byte[32];
-            new SecureRandom().nextBytes(key);
-            var keyFile =
-                    Files.writeString(folder.resolve("key"), Base64.getEncoder().encodeToString(key));
             var environment = new HashMap<>(NOWHERE);
+            KEYS.forEach((variable, file) -> environment.put(variable, file.toString()));
             environment.putAll(Map.of(
                     "TIDEPOOL_PORT",
                     "0",
@@ -61,10 +81,6 @@ public final class RunningApi implements AutoCloseable {
                     postgres.getJdbcUrl("postgres", "postgres"),
                     "TIDEPOOL_POSTGRES_USER",
                     "postgres",
-                    "TIDEPOOL_KEY_FILE",
-                    keyFile.toString(),
-                    "TIDEPOOL_JWT_KEY_FILE",
-                    keyFile.toString(),
                     "TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD",
                     ADMIN_PASSWORD,
                     "TIDEPOOL_INSTANCE",

@@ -51,11 +51,58 @@ class EnvelopeTest {
 
     @Test
     void everyAnswerHasTheSecurityHeaders() {
-        for (var answer :
-                List.of(admin.get("/api/users/list"), api.stranger().get("/api/x"), admin.get("/nothing.js"))) {
-            assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
-            assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-            assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+        var stranger = api.stranger();
+        var answers = Map.ofEntries(
+                Map.entry("done", admin.get("/api/users/list")),
+                Map.entry("wrong field", admin.get("/api/users/list?page=0")),
+                Map.entry("not logged in", stranger.get("/api/x")),
+                Map.entry("wrong token", stranger.withToken("a.b.c").get("/api/users/list")),
+                Map.entry("no route", admin.get("/api/no-such-route")),
+                Map.entry("no such method", admin.delete("/api/users/list")),
+                Map.entry("no JSON", admin.put("/api/system/config", "{")),
+                Map.entry("too large", admin.put("/api/system/config", "x".repeat(1_100_000))),
+                Map.entry("address not acceptable", stranger.get("/api/;a=b/users")),
+                Map.entry("wrong password", stranger.post("/api/auth/login", Map.of("username", "a", "password", "b"))),
+                Map.entry("page", stranger.get("/")),
+                Map.entry("asset", stranger.get("/assets/a-1b2c.js")),
+                Map.entry("no file", stranger.get("/nothing.js")),
+                Map.entry("health", stranger.get("/actuator/health/liveness")),
+                Map.entry("metrics", stranger.get("/actuator/prometheus")),
+                Map.entry("error page", stranger.get("/error")));
+        answers.forEach((name, answer) -> {
+            var headers = answer.headers();
+            assertThat(headers.firstValue("Content-Security-Policy"))
+                    .as(name)
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains(
+                                    "default-src 'self'",
+                                    "object-src 'none'",
+                                    "base-uri 'none'",
+                                    "frame-ancestors 'none'")
+                            .doesNotContain("unsafe-eval", "script-src"));
+            assertThat(headers.firstValue("X-Content-Type-Options")).as(name).hasValue("nosniff");
+            assertThat(headers.firstValue("X-Frame-Options")).as(name).hasValue("DENY");
+            assertThat(headers.firstValue("Referrer-Policy")).as(name).hasValue("same-origin");
+            assertThat(headers.firstValue("Cross-Origin-Opener-Policy"))
+                    .as(name)
+                    .hasValue("same-origin");
+            assertThat(headers.firstValue("Cross-Origin-Resource-Policy"))
+                    .as(name)
+                    .hasValue("same-origin");
+            assertThat(headers.firstValue("Permissions-Policy")).as(name).isPresent();
+        });
+    }
+
+    @Test
+    void noOtherSiteIsLetIn() {
+        var other = api.stranger().withHeader("Origin", "https://evil.example");
+
+        for (var answer : List.of(
+                other.get("/api/users/list"),
+                other.withHeader("Access-Control-Request-Method", "PUT").send("OPTIONS", "/api/system/config", null))) {
+            assertThat(answer.headers().map().keySet())
+                    .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control"));
+            assertThat(answer.status()).isGreaterThanOrEqualTo(400);
         }
     }
 

@@ -26,6 +26,6 @@ class RightsTest {
                 });
 
         assertThat(silent).as("routes with neither @Permit nor @Open").isEmpty();
-        assertThat(open).containsExactly("/api/auth/login");
+        assertThat(open).containsExactlyInAnyOrder("/api/auth/login", "/api/auth/refresh", "/api/auth/bootstrap");
     }
 }

@@ -36,6 +36,14 @@ public record Home(Path folder) {
         return folder.resolve("token.key");
     }
 
+    Path auditKey() {
+        return folder.resolve("audit.key");
+    }
+
+    Path auditAnchors() {
+        return folder.resolve("operation-log.anchors");
+    }
+
     Path runState() {
         return folder.resolve("run.json");
     }

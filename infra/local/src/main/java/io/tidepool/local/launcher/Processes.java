@@ -60,7 +60,14 @@ public record Processes(Project project, Home home, Ports ports, Credentials cre
         var environment = common("order-api", ports.web());
         environment.put("TIDEPOOL_KEY_FILE", home.sealingKey().toString());
         environment.put("TIDEPOOL_JWT_KEY_FILE", home.tokenKey().toString());
-        environment.put("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD", credentials.passwordOf("admin"));
+        environment.put("TIDEPOOL_AUDIT_KEY_FILE", home.auditKey().toString());
+        environment.put("TIDEPOOL_AUDIT_ANCHOR_FILE", home.auditAnchors().toString());
+        environment.put("TIDEPOOL_COOKIES", "plain"); // The page of one machine is reached by http.
+        if (credentials.firstAdminCode() == null) {
+            environment.put("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD", credentials.passwordOf("admin"));
+        } else {
+            environment.put("TIDEPOOL_BOOTSTRAP_CODE", credentials.firstAdminCode());
+        }
         environment.putAll(postgres());
         environment.putAll(clickHouse());
         return spec("order-api", "order-api", "io.tidepool.api.OrderApiApplication", 320, ports.web(), environment);

@@ -18,7 +18,9 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             LogsCommand.class,
             ReplayCommand.class,
-            BacktestCommand.class
+            BacktestCommand.class,
+            VerifyLogCommand.class,
+            RotateKeysCommand.class
         })
 public final class TidepoolCommand {
     private static final int FAILED = 1;

@@ -41,6 +41,11 @@ final class UpCommand implements Callable<Integer> {
             description = "Manage this real cluster; a new stack then runs no simulated ones.")
     private List<Path> kubeconfigs = List.of();
 
+    @Option(
+            names = "--first-admin",
+            description = "A new stack then has no users and no demonstration; a one-time code makes the first one.")
+    private boolean firstAdmin;
+
     @Override
     public Integer call() throws Exception {
         var home = parent.home();
@@ -52,6 +57,10 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         }
         var ports = new Ports(portBase);
+        if (firstAdmin && !kubeconfigs.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--first-admin: register clusters on the page then, without --kubeconfig");
+        }
         for (var kubeconfig : kubeconfigs) {
             if (!Files.isReadable(kubeconfig)) {
                 throw new IllegalArgumentException("--kubeconfig " + kubeconfig + ": must be a readable file");
@@ -67,7 +76,9 @@ final class UpCommand implements Callable<Integer> {
 
     private int runHere(Home home, Ports ports) throws Exception {
         var progress = new Progress(System.out);
-        var credentials = Credentials.loadOrGenerate(home, kubeconfigs.isEmpty());
+        var credentials = firstAdmin
+                ? Credentials.loadOrGenerateForFirstAdmin(home)
+                : Credentials.loadOrGenerate(home, kubeconfigs.isEmpty());
         var supervisor = new Supervisor(home, ports.base());
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -89,6 +100,15 @@ final class UpCommand implements Callable<Integer> {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(user ->
                         text.append("  user       %-10s password  %s%n".formatted(user.getKey(), user.getValue())));
+        if (credentials.firstAdminCode() != null) {
+            text.append("  first administrator, while there is no user: one-time code  ")
+                    .append(credentials.firstAdminCode())
+                    .append(
+                            "\n             curl -H 'Content-Type: application/json' -d '{\"code\": \"…\", \"username\":"
+                                    + " \"…\", \"password\": \"…\"}' ")
+                    .append(ports.webUrl())
+                    .append("/api/auth/bootstrap\n");
+        }
         text.append("  Flink      ").append(Ports.http(ports.evaluateWeb())).append("  ");
         text.append(Ports.http(ports.archiveWeb())).append('\n');
         if (credentials.simulated()) {

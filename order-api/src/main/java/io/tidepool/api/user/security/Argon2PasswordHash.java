@@ -1,5 +1,6 @@
 package io.tidepool.api.user.security;
 
+import io.tidepool.api.request.Refusal;
 import io.tidepool.api.secret.Secret;
 import io.tidepool.api.user.PasswordHash;
 import java.util.Objects;
@@ -8,7 +9,10 @@ import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Argon2id with 19 MiB and two passes; two at a time, so that a flood of logins does not take the memory. */
+/**
+ * Argon2id with 19 MiB and two passes; two at a time, so that a flood of logins does not take the memory, and few that
+ * wait, so that it does not take the threads of all other requests.
+ */
 @Component
 final class Argon2PasswordHash implements PasswordHash {
     private static final int SALT_BYTES = 16;
@@ -16,10 +20,13 @@ final class Argon2PasswordHash implements PasswordHash {
     private static final int LANES = 1;
     private static final int KIBIBYTES = 19_456;
     private static final int PASSES = 2;
+    private static final int AT_ONCE = 2;
+    private static final int WAITING = 10;
 
     private final Argon2PasswordEncoder argon2 =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
-    private final Semaphore atOnce = new Semaphore(2, true);
+    private final Semaphore places = new Semaphore(AT_ONCE + WAITING);
+    private final Semaphore atWork = new Semaphore(AT_ONCE, true);
 
     @Override
     public Secret of(Secret password) {
@@ -31,12 +38,25 @@ final class Argon2PasswordHash implements PasswordHash {
         return atWork(() -> argon2.matches(password.reveal(), hash.reveal()));
     }
 
+    @Override
+    public boolean outdated(Secret hash) {
+        return argon2.upgradeEncoding(hash.reveal());
+    }
+
     private <T> T atWork(Supplier<T> work) {
-        atOnce.acquireUninterruptibly();
+        if (!places.tryAcquire()) {
+            throw Refusal.because(
+                    Refusal.Reason.TOO_MANY_REQUESTS, "too many logins at the same moment; try again in a second");
+        }
         try {
-            return work.get();
+            atWork.acquireUninterruptibly();
+            try {
+                return work.get();
+            } finally {
+                atWork.release();
+            }
         } finally {
-            atOnce.release();
+            places.release();
         }
     }
 }

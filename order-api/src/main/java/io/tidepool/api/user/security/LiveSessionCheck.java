@@ -1,15 +1,12 @@
 package io.tidepool.api.user.security;
 
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** Refuses tokens of users who logged out, were disabled, or whose sessions were ended. */
+/** Refuses tokens whose session has ended: by logout, by others, or because its user was disabled. */
 final class LiveSessionCheck implements OAuth2TokenValidator<Jwt> {
     private static final OAuth2TokenValidatorResult ENDED = OAuth2TokenValidatorResult.failure(
             new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "the session has ended", null));
@@ -22,21 +19,10 @@ final class LiveSessionCheck implements OAuth2TokenValidator<Jwt> {
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
-        var account = Optional.ofNullable(token.getSubject()).flatMap(sessions::account);
-        var version = token.<Object>getClaim(JwtAccessTokens.TOKEN_VERSION);
-        var live = account.isPresent()
-                && account.get().user().enabled()
-                && version instanceof Number number
-                && number.longValue() == account.get().tokenVersion()
-                && !revoked(token.getId());
-        return live ? OAuth2TokenValidatorResult.success() : ENDED;
-    }
-
-    private boolean revoked(@Nullable String tokenId) {
-        try {
-            return tokenId == null || sessions.isRevoked(UUID.fromString(tokenId));
-        } catch (IllegalArgumentException e) {
-            return true;
-        }
+        var account = JwtAccessTokens.session(token).flatMap(sessions::account);
+        return account.filter(one -> one.user().username().equals(token.getSubject()))
+                        .isPresent()
+                ? OAuth2TokenValidatorResult.success()
+                : ENDED;
     }
 }

@@ -1,74 +1,71 @@
 package io.tidepool.api.user.security;
 
 import io.tidepool.api.user.Account;
-import io.tidepool.api.user.UserStore;
+import io.tidepool.api.user.LiveSession;
+import io.tidepool.api.user.SessionEnds;
+import io.tidepool.api.user.SessionStore;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the database says of users and voided tokens, at most four seconds old. */
+/** What the database says of sessions and their users, at most four seconds old. */
 @Component
-final class LiveSessions {
+final class LiveSessions implements SessionEnds {
     private static final long FRESH_NANOS = Duration.ofSeconds(4).toNanos();
-    private static final int MOST_ACCOUNTS = 10_000;
+    private static final int MOST_SESSIONS = 10_000;
 
-    private final UserStore users;
+    private final SessionStore store;
     private final JdbcClient jdbc;
-    private final Map<String, Known> accounts = new ConcurrentHashMap<>();
-    private volatile Revoked revoked = new Revoked(Set.of(), System.nanoTime() - FRESH_NANOS - 1);
+    private final Map<UUID, Known> sessions = new ConcurrentHashMap<>();
 
-    LiveSessions(UserStore users, JdbcClient jdbc) {
-        this.users = users;
+    LiveSessions(SessionStore store, JdbcClient jdbc) {
+        this.store = store;
         this.jdbc = jdbc;
     }
 
     private record Known(Optional<Account> account, long atNanos) {}
 
-    private record Revoked(Set<UUID> tokens, long atNanos) {}
-
-    Optional<Account> account(String username) {
-        var known = accounts.get(username);
-        if (known == null || stale(known.atNanos())) {
-            known = new Known(users.account(username), System.nanoTime());
-            if (accounts.size() >= MOST_ACCOUNTS) {
-                accounts.clear();
+    /** Whose session this is; empty when it has ended. */
+    Optional<Account> account(UUID session) {
+        var known = sessions.get(session);
+        if (known == null || System.nanoTime() - known.atNanos() > FRESH_NANOS) {
+            var begun = System.nanoTime();
+            known = new Known(store.live(session).map(LiveSession::account), begun);
+            if (sessions.size() >= MOST_SESSIONS) {
+                sessions.clear();
             }
-            accounts.put(username, known);
+            sessions.put(session, known);
         }
         return known.account();
     }
 
-    boolean isRevoked(UUID token) {
-        var known = revoked;
-        if (stale(known.atNanos())) {
-            known = new Revoked(
-                    Set.copyOf(jdbc.sql("select token_id from revoked_token where expires_at > now()")
-                            .query(UUID.class)
-                            .list()),
-                    System.nanoTime());
-            revoked = known;
-        }
-        return known.tokens().contains(token);
+    @Override
+    public boolean end(UUID id, String username) {
+        return jdbc.sql("update user_session set ended_at = now() from users where users.id = user_id"
+                                + " and user_session.id = :id and username = :username"
+                                + " and ended_at is null and expires_at > now()")
+                        .param("id", id)
+                        .param("username", username)
+                        .update()
+                > 0;
     }
 
-    void revoke(UUID token, Instant expiresAt) {
-        jdbc.sql("insert into revoked_token (token_id, expires_at) values (:token, :expires) on conflict do nothing")
-                .param("token", token)
-                .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
+    @Override
+    public void endAll(String username, Optional<UUID> except) {
+        jdbc.sql("update user_session set ended_at = now() from users where users.id = user_id"
+                        + " and username = :username and ended_at is null"
+                        + " and (:except::uuid is null or user_session.id <> :except::uuid)")
+                .param("username", username)
+                .param("except", except.map(UUID::toString).orElse(null))
                 .update();
-        jdbc.sql("delete from revoked_token where expires_at < now() - interval '1 hour'")
-                .update();
-        revoked = new Revoked(Set.of(), System.nanoTime() - FRESH_NANOS - 1);
     }
 
-    private static boolean stale(long atNanos) {
-        return System.nanoTime() - atNanos > FRESH_NANOS;
+    @Override
+    public void lookAgain() {
+        sessions.clear();
     }
 }
