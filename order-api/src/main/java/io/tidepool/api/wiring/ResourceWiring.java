@@ -1,5 +1,8 @@
 package io.tidepool.api.wiring;
 
+import io.tidepool.api.analytics.KnownStrategies;
+import io.tidepool.api.analytics.Statistics;
+import io.tidepool.api.analytics.StrategyReview;
 import io.tidepool.api.archive.SnapshotArchive;
 import io.tidepool.api.audit.OperationLog;
 import io.tidepool.api.backtest.Backtests;
@@ -95,6 +98,11 @@ class ResourceWiring {
     @Bean
     Broadcast broadcast() {
         return new Broadcast();
+    }
+
+    @Bean
+    StrategyReview strategyReview(Statistics statistics, KnownStrategies strategies) {
+        return new StrategyReview(statistics, strategies);
     }
 
     @Bean
