@@ -95,6 +95,19 @@ public final class SettingCatalogue {
     public static final Setting<Integer> ORDER_DAYS = retention(
             "retention.order_days", 730, "Days for which ClickHouse keeps moves of orders and reports of executions.");
 
+    public static final Setting<Integer> EXPORT_ROWS = Setting.wholeNumber(
+            "export.maximum_rows", 50_000, 1, 1_000_000, "Most rows of a list that is exported at once.");
+
+    public static final Setting<Integer> REQUESTS_PER_SECOND = Setting.wholeNumber(
+            "limit.requests_per_second", 100, 1, 1_000_000, "Requests per second of one user, at each instance.");
+
+    public static final Setting<Integer> HEAVY_REQUESTS_PER_SECOND = Setting.wholeNumber(
+            "limit.heavy_requests_per_second",
+            10,
+            1,
+            1_000_000,
+            "Those of them that are exports, statistics, back-tests or forecasts.");
+
     private static final List<Setting<?>> ALL = List.of(
             MONITORING_INTERVAL_SECONDS,
             RESOURCE_TYPES,
@@ -115,7 +128,10 @@ public final class SettingCatalogue {
             ROLLUP_DAYS,
             NODE_SAMPLE_DAYS,
             VERDICT_DAYS,
-            ORDER_DAYS);
+            ORDER_DAYS,
+            EXPORT_ROWS,
+            REQUESTS_PER_SECOND,
+            HEAVY_REQUESTS_PER_SECOND);
 
     private static final int LONGEST_RETENTION_DAYS = 3_650;
 

@@ -18,6 +18,7 @@ import io.tidepool.api.device.Devices;
 import io.tidepool.api.event.Broadcast;
 import io.tidepool.api.explanation.Explanations;
 import io.tidepool.api.explanation.KnownOrders;
+import io.tidepool.api.export.Exports;
 import io.tidepool.api.forecast.Forecasts;
 import io.tidepool.api.history.ResourceHistory;
 import io.tidepool.api.history.TrendMarks;
@@ -35,6 +36,7 @@ import io.tidepool.api.strategy.Strategies;
 import io.tidepool.api.strategy.StrategyFeed;
 import io.tidepool.api.strategy.StrategyRequest;
 import io.tidepool.api.strategy.StrategyStore;
+import io.tidepool.api.transaction.StillReads;
 import io.tidepool.api.transaction.Transactions;
 import java.time.Clock;
 import java.util.List;
@@ -103,6 +105,11 @@ class ResourceWiring {
     @Bean
     StrategyReview strategyReview(Statistics statistics, KnownStrategies strategies) {
         return new StrategyReview(statistics, strategies);
+    }
+
+    @Bean
+    Exports exports(StillReads reads, Settings settings) {
+        return new Exports(reads, settings);
     }
 
     @Bean
