@@ -4,6 +4,22 @@
  */
 
 export interface paths {
+    "/api/analytics/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["approvalStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/order-flow": {
         parameters: {
             query?: never;
@@ -28,6 +44,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["orderStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orderStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["strategyQuality"];
         put?: never;
         post?: never;
         delete?: never;
@@ -116,6 +164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clusters/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportClusters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clusters/{id}": {
         parameters: {
             query?: never;
@@ -196,6 +260,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportDevices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices/{id}": {
         parameters: {
             query?: never;
@@ -205,6 +285,22 @@ export interface paths {
         };
         get?: never;
         put: operations["updateDevice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["streamEvents"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -236,6 +332,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportOrders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -420,6 +532,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/strategies/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportStrategies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/strategies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewStrategy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/strategies/{id}": {
         parameters: {
             query?: never;
@@ -444,6 +588,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["strategyExecutionHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/strategies/{id}/execution-history.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportExecutionHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -516,6 +676,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/system/config.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system/dead-letters.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system/status": {
         parameters: {
             query?: never;
@@ -564,6 +772,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -573,6 +797,21 @@ export interface components {
             id?: number;
             name?: string;
             reason?: string;
+        };
+        Approvals: {
+            /** Format: int64 */
+            approved?: number;
+            /** Format: int64 */
+            automatic?: number;
+            deciders?: components["schemas"]["Decider"][];
+            /** Format: date-time */
+            from?: string;
+            /** Format: int64 */
+            rejected?: number;
+            /** Format: double */
+            rejected_share?: number;
+            /** Format: date-time */
+            to?: string;
         };
         Backtest: {
             assumptions?: string[];
@@ -759,6 +998,16 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        Count: {
+            action?: string;
+            /** Format: int64 */
+            devices?: number;
+            /** Format: int64 */
+            orders?: number;
+            status?: string;
+            /** Format: date-time */
+            time?: string;
+        };
         Coverage: {
             /** Format: int64 */
             cluster_id?: number;
@@ -783,6 +1032,24 @@ export interface components {
             /** Format: date */
             day?: string;
             orders?: components["schemas"]["Numbers"];
+        };
+        DeadLetters: {
+            kinds?: components["schemas"]["Kind"][];
+            list?: components["schemas"]["UnusedRecord"][];
+            /** Format: int64 */
+            open?: number;
+            /** Format: int64 */
+            total?: number;
+        };
+        Decider: {
+            /** Format: int64 */
+            approved?: number;
+            /** Format: int64 */
+            rejected?: number;
+            /** Format: double */
+            rejected_share?: number;
+            username?: string;
+            waited?: components["schemas"]["Spread"];
         };
         Device: {
             acceptance_time?: string;
@@ -875,6 +1142,14 @@ export interface components {
             /** Format: int64 */
             version?: number;
         };
+        DeviceHours: {
+            /** Format: double */
+            entered?: number;
+            /** Format: double */
+            net?: number;
+            /** Format: double */
+            removed?: number;
+        };
         DeviceNumbers: {
             /** Format: int64 */
             available?: number;
@@ -882,6 +1157,12 @@ export interface components {
             in_pool?: number;
             /** Format: int64 */
             total?: number;
+        };
+        EnvelopeApprovals: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["Approvals"];
+            msg?: string;
         };
         EnvelopeBacktest: {
             /** Format: int32 */
@@ -899,6 +1180,12 @@ export interface components {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["ClusterItem"];
+            msg?: string;
+        };
+        EnvelopeDeadLetters: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["DeadLetters"];
             msg?: string;
         };
         EnvelopeDevice: {
@@ -937,6 +1224,12 @@ export interface components {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["OrderFlow"];
+            msg?: string;
+        };
+        EnvelopeOrderStatistics: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["OrderStatistics"];
             msg?: string;
         };
         EnvelopeOrderStats: {
@@ -1003,6 +1296,12 @@ export interface components {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["StrategyItem"];
+            msg?: string;
+        };
+        EnvelopeStrategyQuality: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["StrategyQuality"];
             msg?: string;
         };
         EnvelopeTrend: {
@@ -1095,6 +1394,15 @@ export interface components {
             textual?: boolean;
             value_node?: boolean;
         };
+        Kind: {
+            defect?: string;
+            defect_name?: string;
+            /** Format: int64 */
+            open?: number;
+            /** Format: int64 */
+            records?: number;
+            source_topic?: string;
+        };
         LatestView: {
             /** Format: double */
             cpu_allocation?: number;
@@ -1110,6 +1418,13 @@ export interface components {
             pod_count?: number;
             /** Format: date-time */
             taken_at?: string;
+        };
+        LeadTimes: {
+            action?: string;
+            approval?: components["schemas"]["Spread"];
+            execution?: components["schemas"]["Spread"];
+            start?: components["schemas"]["Spread"];
+            total?: components["schemas"]["Spread"];
         };
         MoveRequest: {
             reason?: string;
@@ -1262,6 +1577,17 @@ export interface components {
             id?: number;
             order_number?: string;
             status?: string;
+        };
+        OrderStatistics: {
+            counts?: components["schemas"]["Count"][];
+            device_hours?: components["schemas"]["DeviceHours"];
+            /** Format: date-time */
+            from?: string;
+            lead_times?: components["schemas"]["LeadTimes"][];
+            /** @enum {string} */
+            step?: "hour" | "day";
+            /** Format: date-time */
+            to?: string;
         };
         OrderStats: {
             by_action?: {
@@ -1452,6 +1778,16 @@ export interface components {
             updated_by?: string;
             value?: unknown;
         };
+        Spread: {
+            /** Format: int64 */
+            count?: number;
+            /** Format: int64 */
+            max?: number;
+            /** Format: int64 */
+            p50?: number;
+            /** Format: int64 */
+            p90?: number;
+        };
         StatusBody: {
             status?: string;
             /** Format: int64 */
@@ -1472,6 +1808,36 @@ export interface components {
             started_at?: string;
             state?: string;
             step?: string;
+        };
+        Strategy: {
+            deleted?: boolean;
+            /** Format: int64 */
+            evaluations?: number;
+            failed_checks?: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            fired?: number;
+            /** Format: int64 */
+            flapped?: number;
+            name?: string;
+            /** Format: int64 */
+            orders?: number;
+            /** Format: int64 */
+            rejected?: number;
+            /** Format: double */
+            rejected_share?: number;
+            /** Format: int64 */
+            reversed_in_cooldown?: number;
+            skipped?: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            strategy_id?: number;
+            /** Format: int64 */
+            unknown?: number;
+            /** Format: double */
+            unknown_share?: number;
         };
         StrategyBody: {
             cluster_ids?: number[];
@@ -1565,6 +1931,15 @@ export interface components {
             /** Format: int64 */
             triggered_today?: number;
         };
+        StrategyQuality: {
+            /** Format: int32 */
+            flap_hours?: number;
+            /** Format: date-time */
+            from?: string;
+            strategies?: components["schemas"]["Strategy"][];
+            /** Format: date-time */
+            to?: string;
+        };
         SuggestedOrder: {
             /** @enum {string} */
             action_type?: "pool_entry" | "pool_exit";
@@ -1629,6 +2004,24 @@ export interface components {
             memory_usage_min?: number;
             /** Format: date-time */
             time?: string;
+        };
+        UnusedRecord: {
+            defect?: string;
+            process?: string;
+            /** Format: date-time */
+            put_aside_at?: string;
+            reason?: string;
+            /** Format: int32 */
+            replays?: number;
+            /** Format: int32 */
+            sent_again?: number;
+            /** Format: int64 */
+            source_offset?: number;
+            /** Format: int32 */
+            source_partition?: number;
+            source_topic?: string;
+            /** Format: int64 */
+            value_size?: number;
         };
         Usage: {
             /** Format: double */
@@ -1720,6 +2113,32 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    approvalStatistics: {
+        parameters: {
+            query?: {
+                time_range?: string;
+                from?: string;
+                to?: string;
+                cluster_id?: number;
+                action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeApprovals"];
+                };
+            };
+        };
+    };
     orderFlow: {
         parameters: {
             query?: {
@@ -1764,6 +2183,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeOrderStats"];
+                };
+            };
+        };
+    };
+    orderStatistics: {
+        parameters: {
+            query?: {
+                time_range?: string;
+                from?: string;
+                to?: string;
+                cluster_id?: number;
+                action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOrderStatistics"];
+                };
+            };
+        };
+    };
+    strategyQuality: {
+        parameters: {
+            query?: {
+                time_range?: string;
+                from?: string;
+                to?: string;
+                cluster_id?: number;
+                flap_hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeStrategyQuality"];
                 };
             };
         };
@@ -1878,6 +2349,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePageClusterItem"];
+                };
+            };
+        };
+    };
+    exportClusters: {
+        parameters: {
+            query?: {
+                keyword?: string;
+                status?: string;
+                idc?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -2026,6 +2521,34 @@ export interface operations {
             };
         };
     };
+    exportDevices: {
+        parameters: {
+            query?: {
+                keyword?: string;
+                status?: "available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline";
+                cluster_id?: number;
+                arch_type?: string;
+                idc?: string;
+                group?: string;
+                is_special?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     updateDevice: {
         parameters: {
             query?: never;
@@ -2048,6 +2571,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeDevice"];
+                };
+            };
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
                 };
             };
         };
@@ -2104,6 +2649,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePageOrderView"];
+                };
+            };
+        };
+    };
+    exportOrders: {
+        parameters: {
+            query?: {
+                status?: ("pending" | "processing" | "completed" | "failed" | "cancelled" | "pending_confirmation" | "scheduled_for_maintenance" | "maintenance_in_progress")[];
+                action_type?: ("pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon")[];
+                cluster_id?: number;
+                strategy_id?: number;
+                keyword?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -2382,6 +2955,57 @@ export interface operations {
             };
         };
     };
+    exportStrategies: {
+        parameters: {
+            query?: {
+                name?: string;
+                status?: "enabled" | "disabled";
+                threshold_trigger_action?: "pool_entry" | "pool_exit";
+                cluster_id?: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    previewStrategy: {
+        parameters: {
+            query?: {
+                id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrategyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeStrategyItem"];
+                };
+            };
+        };
+    };
     strategy: {
         parameters: {
             query?: never;
@@ -2474,6 +3098,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePageExecution"];
+                };
+            };
+        };
+    };
+    exportExecutionHistory: {
+        parameters: {
+            query?: {
+                cluster_id?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -2599,6 +3247,68 @@ export interface operations {
             };
         };
     };
+    exportSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    deadLetters: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeDeadLetters"];
+                };
+            };
+        };
+    };
+    exportDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     systemStatus: {
         parameters: {
             query?: never;
@@ -2662,6 +3372,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePageUser"];
+                };
+            };
+        };
+    };
+    exportUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

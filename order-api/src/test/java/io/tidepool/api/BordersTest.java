@@ -22,6 +22,7 @@ class BordersTest {
         "io.tidepool.api.event",
         "io.tidepool.api.forecast",
         "io.tidepool.api.explanation",
+        "io.tidepool.api.export",
         "io.tidepool.api.history",
         "io.tidepool.api.key",
         "io.tidepool.api.letter",

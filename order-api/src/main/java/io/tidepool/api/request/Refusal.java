@@ -1,6 +1,8 @@
 package io.tidepool.api.request;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is not carried out, with the reason for the caller. */
@@ -27,16 +29,32 @@ public final class Refusal extends RuntimeException {
 
     private final Reason reason;
     private final transient List<FieldMistake> mistakes;
+    private final @Nullable Duration retryAfter;
 
     private Refusal(Reason reason, String message, List<FieldMistake> mistakes, @Nullable Throwable cause) {
+        this(reason, message, mistakes, cause, null);
+    }
+
+    private Refusal(
+            Reason reason,
+            String message,
+            List<FieldMistake> mistakes,
+            @Nullable Throwable cause,
+            @Nullable Duration retryAfter) {
         super(message, cause);
         this.reason = reason;
         this.mistakes = List.copyOf(mistakes);
+        this.retryAfter = retryAfter;
     }
 
     /** A refusal that no single field explains. */
     public static Refusal because(Reason reason, String message) {
         return new Refusal(reason, message, List.of(), null);
+    }
+
+    /** The caller asks too often and may come back after this time. */
+    public static Refusal tooMany(String message, Duration retryAfter) {
+        return new Refusal(Reason.TOO_MANY_REQUESTS, message, List.of(), null, retryAfter);
     }
 
     /** Something the request needs is down. */
@@ -81,5 +99,10 @@ public final class Refusal extends RuntimeException {
 
     public List<FieldMistake> mistakes() {
         return mistakes;
+    }
+
+    /** When to come back; empty when that is not known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -164,6 +164,19 @@ public final class SettingCatalogue {
     public static final Setting<Integer> SESSION_ACCESS_MINUTES = Setting.wholeNumber(
             "session.access_minutes", 10, 1, 60, "Minutes for which an access token lasts that can be refreshed.");
 
+    public static final Setting<Integer> EXPORT_ROWS = Setting.wholeNumber(
+            "export.maximum_rows", 50_000, 1, 1_000_000, "Most rows of a list that is exported at once.");
+
+    public static final Setting<Integer> REQUESTS_PER_SECOND = Setting.wholeNumber(
+            "limit.requests_per_second", 100, 1, 1_000_000, "Requests per second of one user, at each instance.");
+
+    public static final Setting<Integer> HEAVY_REQUESTS_PER_SECOND = Setting.wholeNumber(
+            "limit.heavy_requests_per_second",
+            10,
+            1,
+            1_000_000,
+            "Those of them that are exports, statistics, back-tests or forecasts.");
+
     private static final List<Setting<?>> ALL = List.of(
             MONITORING_INTERVAL_SECONDS,
             RESOURCE_TYPES,
@@ -200,7 +213,10 @@ public final class SettingCatalogue {
             MAINTENANCE_AUTO_START,
             MAINTENANCE_LEAD_MINUTES,
             SESSION_HOURS,
-            SESSION_ACCESS_MINUTES);
+            SESSION_ACCESS_MINUTES,
+            EXPORT_ROWS,
+            REQUESTS_PER_SECOND,
+            HEAVY_REQUESTS_PER_SECOND);
 
     private static final int LONGEST_RETENTION_DAYS = 3_650;
 

@@ -65,8 +65,7 @@ public final class Strategies {
     public ManagedStrategy create(StrategyRequest request, Actor actor, Instant now) {
         check(request);
         return transactions.inOne(() -> {
-            var rule = request.draft().strategy(NOT_YET, 1, enabled(request, StrategyStatus.ENABLED), defaults());
-            var added = store.add(managed(rule, request, actor.username(), now, actor.username(), now));
+            var added = store.add(created(request, actor, now));
             feed.changed(added);
             log.record(Operation.of(actor, "create_strategy", STRATEGY, added.id(), null, StrategyView.of(added)));
             return added;
@@ -82,18 +81,23 @@ public final class Strategies {
         check(request);
         return transactions.inOne(() -> {
             var old = locked(id, request.version());
-            var rule = request.draft()
-                    .strategy(
-                            old.rule().id(),
-                            old.rule().version() + 1,
-                            enabled(request, StrategyStatus.of(old.rule().enabled())),
-                            defaults());
-            return saved(
-                    old,
-                    managed(rule, request, old.createdBy(), old.createdAt(), actor.username(), now),
-                    "update_strategy",
-                    actor);
+            return saved(old, updated(old, request, actor, now), "update_strategy", actor);
         });
+    }
+
+    /**
+     * What would come of creating it or, with an id, of updating that one; nothing is kept.
+     *
+     * @throws Refusal as creating or updating would
+     */
+    public ManagedStrategy preview(@Nullable Long id, StrategyRequest request, Actor actor, Instant now) {
+        check(request);
+        if (id == null) {
+            return created(request, actor, now);
+        }
+        var old = find(id);
+        refuseOtherVersion(old, request.version());
+        return updated(old, request, actor, now);
     }
 
     /**
@@ -155,10 +159,27 @@ public final class Strategies {
 
     private ManagedStrategy locked(long id, @Nullable Long version) {
         var old = store.lock(id).orElseThrow(() -> Refusal.notFound(STRATEGY, id));
-        if (version != null && version != old.rule().version()) {
-            throw Refusal.changedMeanwhile("the strategy", version, old.rule().version());
-        }
+        refuseOtherVersion(old, version);
         return old;
+    }
+
+    private static void refuseOtherVersion(ManagedStrategy present, @Nullable Long version) {
+        if (version != null && version != present.rule().version()) {
+            throw Refusal.changedMeanwhile(
+                    "the strategy", version, present.rule().version());
+        }
+    }
+
+    private ManagedStrategy created(StrategyRequest request, Actor actor, Instant now) {
+        var rule = request.draft().strategy(NOT_YET, 1, enabled(request, StrategyStatus.ENABLED), defaults());
+        return managed(rule, request, actor.username(), now, actor.username(), now);
+    }
+
+    private ManagedStrategy updated(ManagedStrategy old, StrategyRequest request, Actor actor, Instant now) {
+        var status = StrategyStatus.of(old.rule().enabled());
+        var rule = request.draft()
+                .strategy(old.rule().id(), old.rule().version() + 1, enabled(request, status), defaults());
+        return managed(rule, request, old.createdBy(), old.createdAt(), actor.username(), now);
     }
 
     private void check(StrategyRequest request) {

@@ -3,11 +3,13 @@ package io.tidepool.api.web;
 import io.tidepool.api.request.FieldMistake;
 import io.tidepool.api.request.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every exception of a route into an envelope that gives no internals away. */
@@ -30,12 +33,18 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ErrorAnswers extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
 
+    /** Of the files of the page, which takes what no route takes, and only reading. */
+    private static final String EVERYTHING_ELSE = "/**";
+
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal, HttpServletRequest request) {
         if (refusal.reason() == Refusal.Reason.UNAVAILABLE) {
             log.warn("{}: {}", refusal.getMessage(), String.valueOf(refusal.getCause()));
         }
-        return answer(Failure.of(refusal), request, new HttpHeaders());
+        var headers = new HttpHeaders();
+        refusal.retryAfter()
+                .ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1)));
+        return answer(Failure.of(refusal), request, headers);
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
@@ -44,8 +53,14 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         return answer(Failure.DATABASE_DOWN, request, new HttpHeaders());
     }
 
+    /** @throws Exception again when an answer has begun: the connection is cut, so that nobody takes it for whole */
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception exception, HttpServletRequest request) {
+    ResponseEntity<Object> unexpected(Exception exception, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted()) {
+            log.warn("{} {} was cut off: {}", request.getMethod(), request.getRequestURI(), exception.toString());
+            throw exception;
+        }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
         return answer(Failure.INTERNAL, request, new HttpHeaders());
     }
@@ -56,7 +71,10 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         var field = exception instanceof MethodArgumentTypeMismatchException argument
                 ? snakeCase(argument.getName())
                 : String.valueOf(exception.getPropertyName());
-        var type = exception.getRequiredType();
+        // Of a list, what one of its values must be.
+        var type = exception.getCause() instanceof ConversionFailedException failed
+                ? failed.getTargetType().getType()
+                : exception.getRequiredType();
         var rule = "must be " + (type == null ? "another type" : JsonMistakes.rule(type));
         return answer(Failure.of(Refusal.invalid(field, exception.getValue(), rule)), servlet(request), headers);
     }
@@ -86,6 +104,9 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (EVERYTHING_ELSE.equals(servlet(request).getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))) {
+            return noRoute(servlet(request), headers);
+        }
         var allowed = exception.getSupportedHttpMethods();
         var message = exception.getMethod() + " is not allowed here" + (allowed == null ? "" : ", only " + allowed);
         return answer(Failure.of(HttpStatus.METHOD_NOT_ALLOWED.value(), message), servlet(request), headers);
@@ -102,10 +123,14 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         if (status.is5xxServerError()) {
             log.error("{} {} failed", servlet.getMethod(), servlet.getRequestURI(), exception);
         }
-        var message = status.value() == HttpStatus.NOT_FOUND.value()
-                ? "there is no route " + servlet.getMethod() + " " + servlet.getRequestURI()
-                : String.valueOf(exception.getMessage());
-        return answer(Failure.of(status.value(), message), servlet, headers);
+        return status.value() == HttpStatus.NOT_FOUND.value()
+                ? noRoute(servlet, headers)
+                : answer(Failure.of(status.value(), String.valueOf(exception.getMessage())), servlet, headers);
+    }
+
+    private static ResponseEntity<Object> noRoute(HttpServletRequest request, HttpHeaders headers) {
+        var message = "there is no route " + request.getMethod() + " " + request.getRequestURI();
+        return answer(Failure.of(HttpStatus.NOT_FOUND.value(), message), request, headers);
     }
 
     private static String snakeCase(String name) {

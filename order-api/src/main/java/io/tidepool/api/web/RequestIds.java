@@ -26,6 +26,12 @@ final class RequestIds extends OncePerRequestFilter {
         return Objects.requireNonNullElse((String) request.getAttribute(ATTRIBUTE), "");
     }
 
+    /** What the web server refused has not come through here before. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -20,11 +20,13 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /** How requests and answers are read and written. */
 @Configuration(proxyBeanMethods = false)
 class WebShape implements WebMvcConfigurer {
+    private final RateLimit rateLimit;
     private final Guard guard;
     private final RefusedCalls refusedCalls;
     private final ActorArgument actorArgument;
 
-    WebShape(Guard guard, RefusedCalls refusedCalls, ActorArgument actorArgument) {
+    WebShape(RateLimit rateLimit, Guard guard, RefusedCalls refusedCalls, ActorArgument actorArgument) {
+        this.rateLimit = rateLimit;
         this.guard = guard;
         this.refusedCalls = refusedCalls;
         this.actorArgument = actorArgument;
@@ -32,6 +34,7 @@ class WebShape implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(rateLimit).addPathPatterns("/api/**");
         registry.addInterceptor(refusedCalls).addPathPatterns("/api/**");
         registry.addInterceptor(guard).addPathPatterns("/api/**");
     }

@@ -1,5 +1,8 @@
 package io.tidepool.api.wiring;
 
+import io.tidepool.api.analytics.KnownStrategies;
+import io.tidepool.api.analytics.Statistics;
+import io.tidepool.api.analytics.StrategyReview;
 import io.tidepool.api.archive.SnapshotArchive;
 import io.tidepool.api.audit.OperationLog;
 import io.tidepool.api.backtest.Backtests;
@@ -21,6 +24,7 @@ import io.tidepool.api.device.Signature;
 import io.tidepool.api.event.Broadcast;
 import io.tidepool.api.explanation.Explanations;
 import io.tidepool.api.explanation.KnownOrders;
+import io.tidepool.api.export.Exports;
 import io.tidepool.api.forecast.Forecasts;
 import io.tidepool.api.history.ResourceHistory;
 import io.tidepool.api.history.TrendMarks;
@@ -38,6 +42,7 @@ import io.tidepool.api.strategy.Strategies;
 import io.tidepool.api.strategy.StrategyFeed;
 import io.tidepool.api.strategy.StrategyRequest;
 import io.tidepool.api.strategy.StrategyStore;
+import io.tidepool.api.transaction.StillReads;
 import io.tidepool.api.transaction.Transactions;
 import java.time.Clock;
 import java.util.List;
@@ -135,6 +140,16 @@ class ResourceWiring {
     @Bean
     Broadcast broadcast() {
         return new Broadcast();
+    }
+
+    @Bean
+    StrategyReview strategyReview(Statistics statistics, KnownStrategies strategies) {
+        return new StrategyReview(statistics, strategies);
+    }
+
+    @Bean
+    Exports exports(StillReads reads, Settings settings) {
+        return new Exports(reads, settings);
     }
 
     @Bean

@@ -2,6 +2,8 @@ package io.tidepool.api.testing;
 
 import io.tidepool.api.ApiEnvironment;
 import io.tidepool.api.OrderApiApplication;
+import io.tidepool.api.settings.SettingCatalogue;
+import io.tidepool.api.settings.SettingStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The application on a real PostgreSQL and a real port; Kafka and ClickHouse are where the test says, or nowhere. */
 public final class RunningApi implements AutoCloseable {
     public static final String ADMIN_PASSWORD = "correct horse battery";
+
+    /** Requests per second of a user: tests ask faster than people. */
+    public static final int NO_LIMIT = 100_000;
 
     private static final Map<String, String> NOWHERE = Map.of(
             "TIDEPOOL_KAFKA", "127.0.0.1:1",
@@ -86,7 +91,11 @@ public final class RunningApi implements AutoCloseable {
                     "TIDEPOOL_INSTANCE",
                     "order-api-test"));
             environment.putAll(variables);
-            return new RunningApi(postgres, OrderApiApplication.start(ApiEnvironment.from(environment)));
+            var context = OrderApiApplication.start(ApiEnvironment.from(environment));
+            var settings = context.getBean(SettingStore.class);
+            settings.put(SettingCatalogue.REQUESTS_PER_SECOND.key(), NO_LIMIT, "test");
+            settings.put(SettingCatalogue.HEAVY_REQUESTS_PER_SECOND.key(), NO_LIMIT, "test");
+            return new RunningApi(postgres, context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,15 +12,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A person at the API: logs in once, then sends and reads JSON. */
+/** A person at the API: logs in once, then sends and reads JSON, no faster than it may. */
 public final class ApiClient {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int PAGE_SIZE = 100;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final long LONGEST_WAIT = 5;
+    private static final int MOST_ATTEMPTS = 5;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -114,7 +118,14 @@ public final class ApiClient {
             request.header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        for (var attempt = 1; ; attempt++) {
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            var wait = response.headers().firstValueAsLong("Retry-After").orElse(Long.MAX_VALUE);
+            if (response.statusCode() != TOO_MANY_REQUESTS || wait > LONGEST_WAIT || attempt == MOST_ATTEMPTS) {
+                return response;
+            }
+            TimeUnit.SECONDS.sleep(wait);
+        }
     }
 
     /** The API said no. */

@@ -5,6 +5,7 @@ import io.tidepool.api.backtest.Backtest;
 import io.tidepool.api.backtest.Backtests;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Envelope;
+import io.tidepool.api.web.Heavy;
 import io.tidepool.api.web.Permit;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class BacktestRoutes {
 
     @PostMapping("/backtest")
     @Permit(Permission.READ)
+    @Heavy
     @Operation(operationId = "backtestStrategies")
     Envelope<Backtest> backtest(@RequestBody BacktestBody body) {
         var request = body.request();

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Lets a few back-tests run at a time, each for so long, so that nobody takes the API from the others. */
 final class Turns {
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
+
     private final Semaphore free;
     private final int most;
     private final Duration longest;
@@ -20,8 +22,7 @@ final class Turns {
     /** @throws Refusal when too many run already */
     Turn take() {
         if (!free.tryAcquire()) {
-            throw Refusal.because(
-                    Refusal.Reason.TOO_MANY_REQUESTS, most + " back-tests run already; try again when one has ended");
+            throw Refusal.tooMany(most + " back-tests run already; try again when one has ended", COME_BACK);
         }
         return new Turn(System.nanoTime() + longest.toNanos());
     }

@@ -6,6 +6,7 @@ import io.tidepool.api.explanation.WhyNot;
 import io.tidepool.api.request.Refusal;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Envelope;
+import io.tidepool.api.web.Heavy;
 import io.tidepool.api.web.Permit;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class ExplanationRoutes {
 
     @GetMapping("/{id}/explain")
     @Permit(Permission.READ)
+    @Heavy
     @Operation(operationId = "explainStrategy")
     Envelope<WhyNot> explain(
             @PathVariable("id") long id,

@@ -7,6 +7,7 @@ import io.tidepool.api.forecast.StrategyForecast;
 import io.tidepool.api.strategy.Strategies;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Envelope;
+import io.tidepool.api.web.Heavy;
 import io.tidepool.api.web.Permit;
 import java.time.Clock;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,7 @@ class ForecastRoutes {
     /** Hours until each threshold of the strategy is likely to be reached in the cluster; proposes nothing. */
     @GetMapping("/api/strategies/{id}/forecast")
     @Permit(Permission.READ)
+    @Heavy
     @Operation(operationId = "strategyForecast")
     Envelope<StrategyForecast> forecast(@PathVariable("id") long id, @RequestParam("cluster_id") long clusterId) {
         var strategy = strategies.find(id);

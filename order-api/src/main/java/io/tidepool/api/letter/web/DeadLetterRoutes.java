@@ -64,11 +64,11 @@ class DeadLetterRoutes {
     }
 
     private static Kind kind(Count count) {
-        return new Kind(
-                count.sourceTopic(),
-                count.defect(),
-                NAMES.getOrDefault(count.defect(), count.defect()),
-                count.records(),
-                count.open());
+        return new Kind(count.sourceTopic(), count.defect(), nameOf(count.defect()), count.records(), count.open());
+    }
+
+    /** A defect in words. */
+    static String nameOf(String defect) {
+        return NAMES.getOrDefault(defect, defect);
     }
 }

@@ -68,6 +68,17 @@ class StrategyRoutes {
         return item(strategies.create(body.request(), actor, clock.instant()));
     }
 
+    /** What create, or with an id update, would make of the body; nothing is kept. */
+    @PostMapping("/preview")
+    @Permit(Permission.READ)
+    @Operation(operationId = "previewStrategy")
+    Envelope<StrategyItem> preview(
+            @RequestParam(name = "id", required = false) @Nullable Long id,
+            @RequestBody StrategyBody body,
+            Actor actor) {
+        return item(strategies.preview(id, body.request(), actor, clock.instant()));
+    }
+
     @GetMapping("/{id}")
     @Permit(Permission.READ)
     @Operation(operationId = "strategy")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.cli.output;
+
+import org.jspecify.annotations.NullMarked;

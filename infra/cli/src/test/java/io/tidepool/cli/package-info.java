@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.export;
+
+import org.jspecify.annotations.NullMarked;
