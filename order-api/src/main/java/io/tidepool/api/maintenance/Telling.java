@@ -47,6 +47,8 @@ public final class Telling implements OrderBook.Announcer {
             case COMPLETE -> Optional.of("maintenance.completed");
             case FAIL -> Optional.of("maintenance.failed");
             case CREATE,
+                    PLAN,
+                    ENDORSE,
                     APPROVE,
                     EXECUTE,
                     START,

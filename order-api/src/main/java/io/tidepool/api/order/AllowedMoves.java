@@ -24,8 +24,7 @@ final class AllowedMoves {
                 ? Stream.of(Move.CONFIRM, Move.START, Move.REJECT, Move.CANCEL)
                 : Stream.of(start, Move.REJECT, Move.CANCEL, Move.RETRY);
         return moves.filter(move -> move != Move.APPROVE || !another)
-                .filter(move ->
-                        Transitions.target(action, order.status(), move).isPresent())
+                .filter(move -> Transitions.target(action, order.status(), move).isPresent())
                 .toList();
     }
 }

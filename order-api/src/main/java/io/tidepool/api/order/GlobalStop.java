@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param until when it ends by itself; null when a person has to lift it
  */
-public record GlobalStop(String reason, Instant since, @Nullable Instant until, String by) {
+public record GlobalStop(
+        String reason, Instant since, @Nullable Instant until, String by) {
     /** In words, for who is held up by it. */
     String inWords() {
         return "已全局停止（" + by + "：" + reason + "）" + (until == null ? "，解除前" : "，" + until + " 前") + "不会开始任何订单";

@@ -86,7 +86,8 @@ public record Setting<T>(
 
     /** Distinct texts, by default none. */
     static Setting<List<String>> texts(String key, String description) {
-        return listOf(key, List.of(), "(?s)\\S(.*\\S)?", "texts that are not blank, without spaces around", description);
+        return listOf(
+                key, List.of(), "(?s)\\S(.*\\S)?", "texts that are not blank, without spaces around", description);
     }
 
     /** Texts by texts, by default none. */

@@ -2,6 +2,10 @@ package io.tidepool.api.device.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.tidepool.api.device.Device;
+import io.tidepool.api.device.DeviceField;
+import io.tidepool.api.device.DeviceSearch;
+import io.tidepool.api.device.DeviceSearch.Direction;
+import io.tidepool.api.device.DeviceSearch.SortColumn;
 import io.tidepool.api.device.DeviceStatus;
 import io.tidepool.api.device.Devices;
 import io.tidepool.api.export.Export;
@@ -9,6 +13,9 @@ import io.tidepool.api.export.Table;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Heavy;
 import io.tidepool.api.web.Permit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -60,21 +67,35 @@ class DeviceExport {
         this.devices = devices;
     }
 
-    /** The whole list, with the filters of the list. */
+    /** The whole list, with the filters people use most. */
     @GetMapping(path = "/api/devices/list.csv", produces = "text/csv")
     @Permit(Permission.READ)
     @Heavy
     @Operation(operationId = "exportDevices")
     Export<Device> devices(
             @RequestParam(name = "keyword", required = false) @Nullable String keyword,
-            @RequestParam(name = "status", required = false) @Nullable DeviceStatus status,
+            @RequestParam(name = "status", required = false) @Nullable List<DeviceStatus> status,
             @RequestParam(name = "cluster_id", required = false) @Nullable Long clusterId,
             @RequestParam(name = "arch_type", required = false) @Nullable String archType,
             @RequestParam(name = "idc", required = false) @Nullable String idc,
             @RequestParam(name = "group", required = false) @Nullable String group,
             @RequestParam(name = "is_special", required = false) @Nullable Boolean special) {
-        var filter = new Device.Filter(keyword, status, clusterId, archType, idc, group, special);
-        return new Export<>(TABLE, part -> devices.list(filter, part));
+        var equal = new EnumMap<DeviceField, String>(DeviceField.class);
+        Optional.ofNullable(archType).ifPresent(value -> equal.put(DeviceField.ARCH_TYPE, value));
+        Optional.ofNullable(idc).ifPresent(value -> equal.put(DeviceField.IDC, value));
+        Optional.ofNullable(group).ifPresent(value -> equal.put(DeviceField.GROUP, value));
+        var search = new DeviceSearch(
+                keyword,
+                equal,
+                status == null ? List.of() : status,
+                clusterId,
+                special,
+                null,
+                null,
+                null,
+                SortColumn.ID,
+                Direction.ASC);
+        return new Export<>(TABLE, part -> devices.list(search, part));
     }
 
     private static String words(DeviceStatus status) {

@@ -21,7 +21,10 @@ final class PartsReader {
         this.selectors = selectors;
     }
 
+    /** One query after the other: one inside another would take a second connection while it holds the first. */
     OrderParts of(long orderId) {
+        var devices = devices(orderId);
+        var steps = steps(orderId);
         return jdbc.sql("select evidence::text, removal_plan::text, node_selector::text, requested_devices"
                         + " from elastic_scaling_order where id = :order")
                 .param("order", orderId)
@@ -30,8 +33,8 @@ final class PartsReader {
                         row.getString("removal_plan"),
                         selectors.read(row.getString("node_selector")),
                         Arrays.asList((Long[]) row.getArray("requested_devices").getArray()),
-                        devices(orderId),
-                        steps(orderId)))
+                        devices,
+                        steps))
                 .single();
     }
 
