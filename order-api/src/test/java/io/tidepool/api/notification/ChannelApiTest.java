@@ -67,7 +67,7 @@ class ChannelApiTest {
                         .sql("select endpoint || secret from notification_channel where id = " + id)
                         .query(String.class)
                         .single())
-                .matches("v1:.*v1:.*");
+                .matches("v2:.*v2:.*");
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -166,6 +168,56 @@ class KeyRotationIT {
     }
 
     @Test
+    void noSealedTextOfAnyTableIsLeftUnderTheOldKey() throws Exception {
+        clusters(1, "all-");
+        admin.put("/api/system/config", Map.of("outside.registered_servers", List.of("http://127.0.0.1:9")));
+        var receiver = admin.post(
+                "/api/maintenance/receivers/create", Map.of("name", "rotated", "url", "http://127.0.0.1:9/hooks"));
+        assertThat(receiver.status()).as(receiver.text()).isEqualTo(200);
+        var id = receiver.data().path("id").asLong();
+        assertThat(admin.put("/api/maintenance/receivers/" + id + "/rotate-key", Map.of())
+                        .status())
+                .isEqualTo(200);
+        var channel = admin.post(
+                "/api/notification-channels/create",
+                Map.of(
+                        "name", "rotated",
+                        "notification_type", "im",
+                        "preset", "dingtalk",
+                        "endpoint", "http://127.0.0.1:9/robot?access_token=1",
+                        "secret", "SEC1"));
+        assertThat(channel.status()).as(channel.text()).isEqualTo(200);
+        assertThat(sealedTexts()).hasSize(5);
+
+        putFirst(key());
+        admin.post("/api/system/secrets/rewrap", Map.of());
+
+        assertThat(sealedTexts())
+                .allSatisfy((place, text) -> assertThat(text)
+                        .as(place)
+                        .startsWith("v2:" + api.bean(Sealer.class).keyId() + ":"));
+        api.jdbc().sql("delete from k8s_cluster").update();
+    }
+
+    /** Every text of every table that looks sealed, by table and column. */
+    private Map<String, String> sealedTexts() {
+        var texts = new TreeMap<String, String>();
+        api.jdbc()
+                .sql("select table_name, column_name from information_schema.columns join information_schema.tables"
+                        + " using (table_schema, table_name) where table_schema = 'tidepool' and data_type = 'text'"
+                        + " and table_type = 'BASE TABLE'")
+                .query((row, index) -> List.of(row.getString(1), row.getString(2)))
+                .list()
+                .forEach(place -> api.jdbc()
+                        .sql("select \"%2$s\" from \"%1$s\" where \"%2$s\" like 'v2:%%:%%'"
+                                .formatted(place.get(0), place.get(1)))
+                        .query(String.class)
+                        .list()
+                        .forEach(text -> texts.put(String.join(".", place) + " " + texts.size(), text)));
+        return texts;
+    }
+
+    @Test
     void secretsInAnyColumnMove() throws Exception {
         var sealer = api.bean(Sealer.class);
         api.jdbc().sql("create table channel (name text, secret text)").update();
@@ -189,5 +241,6 @@ class KeyRotationIT {
                                 .single(),
                         "channel:mail"))
                 .isEqualTo(new Opened.Plain(io.tidepool.access.Secret.of("hook")));
+        api.jdbc().sql("drop table channel").update();
     }
 }

@@ -64,7 +64,7 @@ class SettingApiTest {
                                 + error.path("message").asString()))
                 .containsExactlyInAnyOrder(
                         "monitoring.interval_seconds must be a whole number from 5 to 86400",
-                        "approval.pool_entry must be one of manual, auto, none",
+                        "approval.pool_entry must be one of manual, four_eyes, auto, none",
                         "no.such.setting is not a setting",
                         "calendar.zone must be a time zone such as Asia/Shanghai",
                         "monitoring.resource_types must contain total");

@@ -109,9 +109,8 @@ public final class Caller {
      *
      * @param body bytes and strings as they are, others as JSON
      */
-    public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
+    public Answer send(String method, String path, @Nullable Object body, Map<String, String> further) {
         var request = HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "application/json, */*;q=0.5");
-        headers.forEach(request::header);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -121,14 +120,11 @@ public final class Caller {
             var bytes = body instanceof byte[] sent
                     ? sent
                     : (body instanceof String text ? text : JSON.writeValueAsString(body)).getBytes(UTF_8);
-            request.header("Content-Type", headers.getOrDefault("Content-Type", "application/json"))
+            request.header("Content-Type", "application/json")
                     .method(method, BodyPublishers.ofByteArray(bytes));
         }
-        headers.forEach((name, value) -> {
-            if (!name.equals("Content-Type")) {
-                request.header(name, value);
-            }
-        });
+        headers.forEach(request::setHeader);
+        further.forEach(request::setHeader);
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), json(response.body()), response.body(), response.headers());

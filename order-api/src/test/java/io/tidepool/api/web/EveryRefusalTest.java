@@ -26,7 +26,7 @@ class EveryRefusalTest {
         assertEnvelope(admin.post("/api/strategies/create", "[1]"), 400);
         assertEnvelope(admin.post("/api/strategies/create", ""), 400);
         assertEnvelope(asked("GET", "/api/orders/list", "Accept: application/xml"), 406);
-        assertEnvelope(asked("GET", "/api/devices/list.csv", "Accept: application/xml"), 406);
+        assertEnvelope(asked("GET", "/api/system/config.csv", "Accept: application/xml"), 406);
         assertEnvelope(asked("POST", "/api/strategies/create", "Content-Type: text/plain", Wire.ONE_BYTE), 415);
     }
 

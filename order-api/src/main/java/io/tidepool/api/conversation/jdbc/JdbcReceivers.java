@@ -2,13 +2,10 @@ package io.tidepool.api.conversation.jdbc;
 
 import io.tidepool.access.Opened;
 import io.tidepool.access.Sealer;
-import io.tidepool.api.ApiEnvironment;
 import io.tidepool.api.conversation.Receiver;
 import io.tidepool.api.outside.Address;
 import io.tidepool.api.outside.SigningKey;
 import io.tidepool.api.secret.Secret;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -29,13 +26,9 @@ class JdbcReceivers implements Receiver.Store {
     private final JdbcClient jdbc;
     private final Sealer sealer;
 
-    JdbcReceivers(JdbcClient jdbc, ApiEnvironment environment) {
+    JdbcReceivers(JdbcClient jdbc, Sealer sealer) {
         this.jdbc = jdbc;
-        try {
-            this.sealer = Sealer.withKeyFile(environment.keyFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.sealer = sealer;
     }
 
     @Override

@@ -4,9 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.tidepool.api.device.Device;
 import io.tidepool.api.device.DeviceDraft;
 import io.tidepool.api.device.DeviceEvent;
-import io.tidepool.api.device.DeviceField;
 import io.tidepool.api.device.DeviceHistory;
-import io.tidepool.api.device.DeviceSearch;
 import io.tidepool.api.device.DeviceSearch.Direction;
 import io.tidepool.api.device.DeviceSearch.SortColumn;
 import io.tidepool.api.device.DeviceStatus;
@@ -20,9 +18,7 @@ import io.tidepool.api.web.Envelope;
 import io.tidepool.api.web.Permit;
 import io.tidepool.api.web.Versions;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,37 +72,8 @@ class DeviceRoutes {
             @RequestParam(name = "sort_order", required = false) @Nullable Direction sortOrder,
             @RequestParam(name = "page", required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        var equal = new EnumMap<DeviceField, String>(DeviceField.class);
-        put(equal, DeviceField.ARCH_TYPE, archType);
-        put(equal, DeviceField.IDC, idc);
-        put(equal, DeviceField.ROOM, room);
-        put(equal, DeviceField.CABINET, cabinet);
-        put(equal, DeviceField.NET_ZONE, netZone);
-        put(equal, DeviceField.INFRA_TYPE, infraType);
-        put(equal, DeviceField.GROUP, group);
-        put(equal, DeviceField.APPID, appid);
-        put(equal, DeviceField.MODEL, model);
-        put(equal, DeviceField.COMPANY, company);
-        put(equal, DeviceField.OS_NAME, osName);
-        put(equal, DeviceField.ROLE, role);
-        var search = new DeviceSearch(
-                keyword,
-                equal,
-                status == null ? List.of() : status,
-                clusterId,
-                special,
-                localization,
-                nodeReady,
-                cordoned,
-                sortBy == null ? SortColumn.ID : sortBy,
-                sortOrder == null ? Direction.ASC : sortOrder);
+        var search = SearchParameters.search(keyword, status, clusterId, archType, idc, room, cabinet, netZone, infraType, group, appid, model, company, osName, role, special, localization, nodeReady, cordoned, sortBy, sortOrder);
         return Envelope.of(devices.list(search, Paging.of(page, pageSize)));
-    }
-
-    private static void put(Map<DeviceField, String> equal, DeviceField field, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            equal.put(field, value);
-        }
     }
 
     @GetMapping("/{id}")

@@ -1,7 +1,5 @@
 package io.tidepool.api.export.web;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tidepool.api.export.Export;
 import io.tidepool.api.export.Exports;
 import java.io.IOException;
@@ -13,6 +11,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -75,7 +75,7 @@ final class CsvFile extends AbstractHttpMessageConverter<Export<?>> {
     private final class Lines implements Exports.Lines {
         private final Export<?> export;
         private final HttpOutputMessage message;
-        private @Nullable CsvWriter csv;
+        private @Nullable CSVPrinter csv;
 
         Lines(Export<?> export, HttpOutputMessage message) {
             this.export = export;
@@ -84,21 +84,21 @@ final class CsvFile extends AbstractHttpMessageConverter<Export<?>> {
 
         @Override
         public void add(List<String> cells) {
-            if (csv == null) {
-                csv = open();
-            }
-            csv.writeRecord(cells);
-        }
-
-        private CsvWriter open() {
             try {
-                message.getHeaders().set(HttpHeaders.CONTENT_DISPOSITION, disposition());
-                var text = new OutputStreamWriter(message.getBody(), StandardCharsets.UTF_8);
-                text.write(BYTE_ORDER_MARK);
-                return CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+                if (csv == null) {
+                    csv = open();
+                }
+                csv.printRecord(cells);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private CSVPrinter open() throws IOException {
+            message.getHeaders().set(HttpHeaders.CONTENT_DISPOSITION, disposition());
+            var text = new OutputStreamWriter(message.getBody(), StandardCharsets.UTF_8);
+            text.write(BYTE_ORDER_MARK);
+            return new CSVPrinter(text, CSVFormat.RFC4180);
         }
 
         private String disposition() {

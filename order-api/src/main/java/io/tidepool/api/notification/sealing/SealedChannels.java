@@ -2,11 +2,8 @@ package io.tidepool.api.notification.sealing;
 
 import io.tidepool.access.Opened;
 import io.tidepool.access.Sealer;
-import io.tidepool.api.ApiEnvironment;
 import io.tidepool.api.notification.ChannelSeal;
 import io.tidepool.api.secret.Secret;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +11,8 @@ import org.springframework.stereotype.Component;
 class SealedChannels implements ChannelSeal {
     private final Sealer sealer;
 
-    SealedChannels(ApiEnvironment environment) {
-        try {
-            this.sealer = Sealer.withKeyFile(environment.keyFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    SealedChannels(Sealer sealer) {
+        this.sealer = sealer;
     }
 
     @Override
