@@ -16,7 +16,6 @@ import io.tidepool.local.server.RunningProcess;
 import io.tidepool.topic.CreateTopics;
 import io.tidepool.topic.Topic;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,8 +65,8 @@ class CanaryIT {
             run(RegistryServer.prepareInMemory(Project.locate(), PORT + 2), home, started);
             CreateTopics.create(KAFKA, 1, (short) 1);
             CreateTopics.register(REGISTRY);
-            System.setOut(new PrintStream(new Both(out, logs), true, UTF_8));
-            System.setErr(new PrintStream(new Both(err, logs), true, UTF_8));
+            System.setOut(new PrintStream(new Tee(out, logs), true, UTF_8));
+            System.setErr(new PrintStream(new Tee(err, logs), true, UTF_8));
             var api = RunningApi.start(Map.of("TIDEPOOL_KAFKA", KAFKA, "TIDEPOOL_REGISTRY", REGISTRY));
             started.add(0, api);
 
@@ -284,28 +283,5 @@ class CanaryIT {
         var process = RunningProcess.start(spec, home.resolve(spec.name() + ".log"));
         started.add(process::kill);
         process.awaitReady(LIMIT);
-    }
-
-    /** Writes to the console and to where it is looked through. */
-    private static final class Both extends OutputStream {
-        private final OutputStream console;
-        private final OutputStream kept;
-
-        Both(OutputStream console, OutputStream kept) {
-            this.console = console;
-            this.kept = kept;
-        }
-
-        @Override
-        public void write(int one) throws java.io.IOException {
-            console.write(one);
-            kept.write(one);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws java.io.IOException {
-            console.write(bytes, offset, length);
-            kept.write(bytes, offset, length);
-        }
     }
 }

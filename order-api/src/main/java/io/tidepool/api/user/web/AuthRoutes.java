@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -199,7 +200,9 @@ class AuthRoutes {
     @Permit(Permission.OWN_SESSION)
     @Operation(operationId = "logout")
     Envelope<Void> out(
-            @AuthenticationPrincipal Jwt token, Actor actor, @Parameter(hidden = true) HttpServletResponse response) {
+            @AuthenticationPrincipal @Nullable Jwt token,
+            Actor actor,
+            @Parameter(hidden = true) HttpServletResponse response) {
         sessions.logOut(current(token), actor);
         cookie.clear(response);
         return Envelope.done();
@@ -215,7 +218,8 @@ class AuthRoutes {
     @PutMapping("/password")
     @Permit(Permission.OWN_SESSION)
     @Operation(operationId = "changeOwnPassword")
-    Envelope<Void> changePassword(@RequestBody PasswordChange body, @AuthenticationPrincipal Jwt token, Actor actor) {
+    Envelope<Void> changePassword(
+            @RequestBody PasswordChange body, @AuthenticationPrincipal @Nullable Jwt token, Actor actor) {
         ownPassword.change(
                 new Secret(given(body.currentPassword())),
                 new Secret(given(body.newPassword())),
@@ -227,7 +231,7 @@ class AuthRoutes {
     @GetMapping("/sessions")
     @Permit(Permission.OWN_SESSION)
     @Operation(operationId = "listOwnSessions")
-    Envelope<List<OwnSession>> sessions(@AuthenticationPrincipal Jwt token, Actor actor) {
+    Envelope<List<OwnSession>> sessions(@AuthenticationPrincipal @Nullable Jwt token, Actor actor) {
         var current = current(token);
         return Envelope.of(sessions.open(actor).stream()
                 .map(session -> OwnSession.of(session, current))
@@ -242,9 +246,11 @@ class AuthRoutes {
         return Envelope.done();
     }
 
-    private static UUID current(Jwt token) {
-        // A token without it was refused.
-        return JwtAccessTokens.session(token).orElseThrow();
+    private static UUID current(@Nullable Jwt token) {
+        return Optional.ofNullable(token)
+                .flatMap(JwtAccessTokens::session)
+                .orElseThrow(
+                        () -> Refusal.because(Refusal.Reason.FORBIDDEN, "only somebody who logged in has a session"));
     }
 
     private static String given(@Nullable String sent) {
