@@ -422,6 +422,35 @@ class ExecutorIT {
     }
 
     @Test
+    void aMaintenanceEmptiesTheNodeWithoutDeletingItAndTheOrderThatEndsItOpensIt() throws Exception {
+        var close = Execute.newBuilder(execute("care-105", Action.MAINTENANCE_REQUEST, 2, null))
+                .setDrain(true)
+                .build();
+        command("c-care", 105, 1, close);
+        command("c-care", 105, 1, close);
+        assertThat(report(105, Finished.class, any -> true).getOutcome()).isEqualTo(ExecutionOutcome.COMPLETED);
+        var closed = node("east", "bm-2").orElseThrow();
+        assertThat(closed.path("spec").path("unschedulable").asBoolean(false)).isTrue();
+        assertThat(simulator.cluster("east").objects(Resource.PODS))
+                .filteredOn(
+                        pod -> pod.path("spec").path("nodeName").asString("").equals("bm-2"))
+                .allMatch(pod -> pod.path("metadata").path("name").asString("").startsWith("agent"));
+
+        command(
+                "c-open",
+                106,
+                1,
+                Execute.newBuilder(execute("open-106", Action.MAINTENANCE_UNCORDON, 2, null))
+                        .setClosedByOrder(105L)
+                        .build());
+        assertThat(report(106, Finished.class, any -> true).getOutcome()).isEqualTo(ExecutionOutcome.COMPLETED);
+        var open = node("east", "bm-2").orElseThrow();
+        assertThat(open.path("spec").path("unschedulable").asBoolean(false)).isFalse();
+        assertThat(open.path("metadata").path("annotations").toString()).doesNotContain("tidepool");
+        assertOnlySafeCalls(simulator.cluster("east"));
+    }
+
+    @Test
     void bytesThatAreNoCommandGoToTheDeadLettersAndHoldNobodyUp() throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", KAFKA), new StringSerializer(), new ByteArraySerializer())) {

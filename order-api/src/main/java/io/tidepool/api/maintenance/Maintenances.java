@@ -64,7 +64,6 @@ public final class Maintenances {
      *     something else, or when the window is over
      */
     public Order request(Ask ask, Actor actor, Instant at) {
-        requireFuture(ask.window(), at);
         var callback = ask.callbackUrl();
         if (callback != null && receivers.of(callback).isEmpty()) {
             throw Refusal.invalid("callback_url", callback, "must belong to a registered callback receiver");
@@ -89,6 +88,7 @@ public final class Maintenances {
     }
 
     private Order create(Ask ask, Machine machine, Actor actor, Instant at) {
+        requireFuture(ask.window(), at);
         var cluster = machine.clusterId();
         if (cluster == null) {
             throw Refusal.because(Reason.WRONG_STATE, "设备 " + machine.ciCode() + " 不在任何集群中，无需维护订单");

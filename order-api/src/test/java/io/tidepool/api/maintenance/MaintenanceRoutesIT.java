@@ -64,6 +64,27 @@ class MaintenanceRoutesIT {
     }
 
     @Test
+    void aRequestThatIsSentAgainAfterItsWindowIsStillTheSameOrder() {
+        var ticket = MaintenanceWorld.newTicket();
+        var order = world.ask(ticket).data().path("order_id").asLong();
+        var over = Map.of("from", "2026-01-01T00:00:00Z", "to", "2026-01-01T01:00:00Z");
+        world.world
+                .jdbc()
+                .sql("update elastic_scaling_order set maintenance_start_time = :from::timestamptz,"
+                        + " maintenance_end_time = :to::timestamptz where id = " + order)
+                .params(over)
+                .update();
+        var body = world.body(ticket);
+        body.put("maintenance_start_time", over.get("from"));
+        body.put("maintenance_end_time", over.get("to"));
+
+        var again = world.outside.post("/api/maintenance/requests", body);
+
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(again.data().path("order_id").asLong()).isEqualTo(order);
+    }
+
+    @Test
     void aTicketThatCameWithOtherContentIsRefused() {
         var ticket = MaintenanceWorld.newTicket();
         world.ask(ticket);
@@ -109,6 +130,8 @@ class MaintenanceRoutesIT {
                 Map.of("callback_url", "https://elsewhere.example/hook"),
                 "callback_url",
                 "must belong to a registered callback receiver");
+        refused(Map.of("callback_url", "http://127.0.0.1@evil.example/"), "callback_url", "must not name a user");
+        refused(Map.of("callback_url", "nonsense"), "callback_url", "must begin with");
         refused(Map.of("maintenance_start_time", "tomorrow"), "maintenance_start_time", "");
 
         var unknown = world.body(MaintenanceWorld.newTicket());

@@ -8,7 +8,8 @@ import io.tidepool.local.outside.Habits;
 import io.tidepool.local.outside.Note;
 import io.tidepool.local.outside.OutsideServer;
 import io.tidepool.local.outside.OutsideSystem;
-import java.io.IOException;
+import io.tidepool.local.seed.ApiClient;
+import io.tidepool.local.seed.OutsideSeed;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +24,15 @@ class WalkThroughIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
-    void aMaintenanceGoesFromTheRequestToTheNodeBackInService() throws IOException {
+    void aMaintenanceGoesFromTheRequestToTheNodeBackInService() throws Exception {
         try (var api = RunningApi.start(Map.of());
                 var outside = new OutsideSystem(URI.create("http://127.0.0.1:" + api.port()), Habits.TEST, null);
                 var server = OutsideServer.start(0, outside)) {
             var world = new MaintenanceWorld(api);
-            introduce(world, outside, server);
+            var admin =
+                    ApiClient.login(URI.create("http://127.0.0.1:" + api.port()), "admin", RunningApi.ADMIN_PASSWORD);
+            new OutsideSeed(admin, URI.create(server.address())).run();
+            new OutsideSeed(admin, URI.create(server.address())).run();
 
             outside.ask(world.ciCode, MaintenanceWorld.FROM, MaintenanceWorld.TO, "更换内存");
             var order = waitForOrder(world);
@@ -77,17 +81,6 @@ class WalkThroughIT {
                                     "maintenance.finished repeated"));
             assertConversationIsShown(world, order);
         }
-    }
-
-    private static void introduce(MaintenanceWorld world, OutsideSystem outside, OutsideServer server) {
-        world.operator.put("/api/system/config", Map.of("outside.registered_servers", List.of(server.address())));
-        var key = world.operator.post("/api/api-keys/create", Map.of("name", "datacenter"));
-        var receiver = world.operator.post(
-                "/api/maintenance/receivers/create",
-                Map.of("name", "datacenter", "url", server.address() + "/hooks/maintenance"));
-        outside.introduce(
-                key.data().path("text").asString(),
-                receiver.data().path("signing_key").asString());
     }
 
     private static long waitForOrder(MaintenanceWorld world) {

@@ -2,10 +2,12 @@ package io.tidepool.api.maintenance.web;
 
 import io.tidepool.api.maintenance.Ask;
 import io.tidepool.api.maintenance.Machine;
+import io.tidepool.api.outside.Address;
 import io.tidepool.api.request.FieldMistake;
 import io.tidepool.api.request.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,10 @@ record NewMaintenance(
         if (reason != null && reason.length() > LONGEST_REASON) {
             mistakes.add(new FieldMistake("reason", reason, "must have at most " + LONGEST_REASON + " characters"));
         }
+        var callback = callbackUrl == null || callbackUrl.isBlank() ? null : callbackUrl.strip();
+        if (callback != null) {
+            check(callback, mistakes);
+        }
         var window = WindowBody.read(maintenanceStartTime, maintenanceEndTime, mistakes);
         if (window == null || !mistakes.isEmpty()) {
             throw Refusal.invalid(mistakes);
@@ -47,6 +53,14 @@ record NewMaintenance(
                 window,
                 ticket,
                 reason == null ? "" : reason.strip(),
-                callbackUrl == null || callbackUrl.isBlank() ? null : callbackUrl.strip());
+                callback);
+    }
+
+    private static void check(String callback, List<FieldMistake> mistakes) {
+        try {
+            Address.of(callback);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(new FieldMistake("callback_url", callback, String.valueOf(e.getMessage())));
+        }
     }
 }
