@@ -221,7 +221,11 @@ class ExportTest {
     private List<CSVRecord> rows(String path) {
         var answer = admin.get(path);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        var titled = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        var titled = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (var file = CSVParser.parse(answer.text().substring(BYTE_ORDER_MARK.length()), titled)) {
             return file.getRecords();
         } catch (IOException e) {

@@ -120,8 +120,7 @@ public final class Caller {
             var bytes = body instanceof byte[] sent
                     ? sent
                     : (body instanceof String text ? text : JSON.writeValueAsString(body)).getBytes(UTF_8);
-            request.header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofByteArray(bytes));
+            request.header("Content-Type", "application/json").method(method, BodyPublishers.ofByteArray(bytes));
         }
         headers.forEach(request::setHeader);
         further.forEach(request::setHeader);

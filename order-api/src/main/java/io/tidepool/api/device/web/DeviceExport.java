@@ -90,7 +90,28 @@ class DeviceExport {
             @RequestParam(name = "cordoned", required = false) @Nullable Boolean cordoned,
             @RequestParam(name = "sort_by", required = false) @Nullable SortColumn sortBy,
             @RequestParam(name = "sort_order", required = false) @Nullable Direction sortOrder) {
-        var search = SearchParameters.search(keyword, status, clusterId, archType, idc, room, cabinet, netZone, infraType, group, appid, model, company, osName, role, special, localization, nodeReady, cordoned, sortBy, sortOrder);
+        var search = SearchParameters.search(
+                keyword,
+                status,
+                clusterId,
+                archType,
+                idc,
+                room,
+                cabinet,
+                netZone,
+                infraType,
+                group,
+                appid,
+                model,
+                company,
+                osName,
+                role,
+                special,
+                localization,
+                nodeReady,
+                cordoned,
+                sortBy,
+                sortOrder);
         return new Export<>(TABLE, part -> devices.list(search, part));
     }
 

@@ -72,7 +72,28 @@ class DeviceRoutes {
             @RequestParam(name = "sort_order", required = false) @Nullable Direction sortOrder,
             @RequestParam(name = "page", required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        var search = SearchParameters.search(keyword, status, clusterId, archType, idc, room, cabinet, netZone, infraType, group, appid, model, company, osName, role, special, localization, nodeReady, cordoned, sortBy, sortOrder);
+        var search = SearchParameters.search(
+                keyword,
+                status,
+                clusterId,
+                archType,
+                idc,
+                room,
+                cabinet,
+                netZone,
+                infraType,
+                group,
+                appid,
+                model,
+                company,
+                osName,
+                role,
+                special,
+                localization,
+                nodeReady,
+                cordoned,
+                sortBy,
+                sortOrder);
         return Envelope.of(devices.list(search, Paging.of(page, pageSize)));
     }
 

@@ -67,5 +67,4 @@ final class SearchParameters {
             equal.put(field, value);
         }
     }
-
 }
