@@ -84,6 +84,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/api-keys/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listApiKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/bootstrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createFirstAdmin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/login": {
         parameters: {
             query?: never;
@@ -127,6 +191,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeOwnPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOwnSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["endOwnSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -180,6 +308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clusters/test-connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["testConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clusters/{id}": {
         parameters: {
             query?: never;
@@ -212,6 +356,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clusters/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["testCluster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard/overview-stats": {
         parameters: {
             query?: never;
@@ -238,6 +398,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["createDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importDevices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -283,10 +459,106 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["readDevice"];
         put: operations["updateDevice"];
         post?: never;
+        delete: operations["deleteDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deviceHistory"];
+        put?: never;
+        post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty-rosters/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createDutyRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty-rosters/create-range": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createDutyRosterRange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty-rosters/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDutyRosters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty-rosters/on-duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["onDuty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty-rosters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["updateDutyRoster"];
+        post?: never;
+        delete: operations["deleteDutyRoster"];
         options?: never;
         head?: never;
         patch?: never;
@@ -300,6 +572,454 @@ export interface paths {
             cookie?: never;
         };
         get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/callbacks/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["resendCallback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/receivers/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createCallbackReceiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/receivers/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCallbackReceivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/receivers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["updateCallbackReceiver"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/receivers/{id}/rotate-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["rotateCallbackKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["requestMaintenance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readMaintenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["confirmMaintenance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/{id}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/{id}/downstream-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acceptMaintenance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/{id}/finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["finishMaintenance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["restoreAfterMaintenance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["startMaintenance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-channels/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createNotificationChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-channels/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotificationChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-channels/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotificationPresets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["updateNotificationChannel"];
+        post?: never;
+        delete: operations["deleteNotificationChannel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notification-channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["testNotificationChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotificationDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotificationAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["resendNotification"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notificationPreferences"];
+        put: operations["changeNotificationPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["readAllNotifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countUnreadNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["readNotification"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operation-log/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operation-log/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["verifyOperations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -351,6 +1071,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readOrderStop"];
+        put: operations["stopOrders"];
+        post?: never;
+        delete: operations["liftOrderStop"];
         options?: never;
         head?: never;
         patch?: never;
@@ -477,6 +1213,38 @@ export interface paths {
         };
         get: operations["allocationTrend"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{role}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeRolePermissions"];
         post?: never;
         delete?: never;
         options?: never;
@@ -724,6 +1492,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/system/secrets/rewrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rewrapSecrets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system/status": {
         parameters: {
             query?: never;
@@ -788,6 +1572,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["updateUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["resetPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["endSessionsOfUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["unlockUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -797,6 +1645,22 @@ export interface components {
             id?: number;
             name?: string;
             reason?: string;
+        };
+        ApiKey: {
+            /** Format: date-time */
+            created_at?: string;
+            created_by?: string;
+            hint?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            last_used_at?: string;
+            name?: string;
+            /** Format: date-time */
+            revoked_at?: string;
+            revoked_by?: string;
+            /** @enum {string} */
+            role?: "admin" | "operator" | "viewer" | "external";
         };
         Approvals: {
             /** Format: int64 */
@@ -852,11 +1716,101 @@ export interface components {
             orders?: components["schemas"]["Numbers"];
             waits?: components["schemas"]["Waits"];
         };
+        CallbackReceiver: {
+            /** Format: date-time */
+            created_at?: string;
+            created_by?: string;
+            /** Format: date-time */
+            disabled_at?: string;
+            disabled_reason?: string;
+            enabled?: boolean;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            /** Format: date-time */
+            previous_key_until?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            url?: string;
+            /** Format: int64 */
+            version?: number;
+        };
         Candidate: {
             ci_code?: string;
             /** Format: int64 */
             device_id?: number;
             ip?: string;
+        };
+        ChainAnchor: {
+            digest?: string;
+            /** Format: int64 */
+            id?: number;
+        };
+        ChainCheck: {
+            /** Format: int64 */
+            anchors?: number;
+            defects?: components["schemas"]["Defect"][];
+            head?: components["schemas"]["ChainAnchor"];
+            intact?: boolean;
+            /** Format: int64 */
+            rows?: number;
+        };
+        Change: {
+            field?: string;
+            from?: string;
+            to?: string;
+        };
+        ChannelBody: {
+            account?: string;
+            enabled?: boolean;
+            endpoint?: string;
+            name?: string;
+            /** @enum {string} */
+            notification_type?: "email" | "sms" | "im" | "system";
+            /** Format: int32 */
+            position?: number;
+            /** @enum {string} */
+            preset?: "signed" | "bearer" | "wecom" | "dingtalk" | "feishu";
+            secret?: string;
+            sender?: string;
+            template?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        ChannelPreset: {
+            /** @enum {string} */
+            notification_type?: "email" | "sms" | "im" | "system";
+            /** @enum {string} */
+            preset?: "signed" | "bearer" | "wecom" | "dingtalk" | "feishu";
+            template?: string;
+            variables?: string[];
+        };
+        ChannelTrial: {
+            error_message?: string;
+            sent?: boolean;
+        };
+        ChannelView: {
+            account?: string;
+            enabled?: boolean;
+            endpoint?: string;
+            /** Format: int64 */
+            id?: number;
+            name?: string;
+            /** @enum {string} */
+            notification_type?: "email" | "sms" | "im" | "system";
+            personal?: boolean;
+            /** Format: int32 */
+            position?: number;
+            /** @enum {string} */
+            preset?: "signed" | "bearer" | "wecom" | "dingtalk" | "feishu";
+            secret_set?: boolean;
+            sender?: string;
+            template?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            updated_by?: string;
+            /** Format: int64 */
+            version?: number;
         };
         ClusterBody: {
             alias?: string;
@@ -998,6 +1952,60 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        ConnectionReport: {
+            api_server?: string;
+            authorised?: boolean;
+            can_collect?: boolean;
+            can_execute?: boolean;
+            failure?: string;
+            metrics_served?: boolean;
+            /** Format: int64 */
+            milliseconds?: number;
+            missing?: components["schemas"]["Needed"][];
+            reachable?: boolean;
+            unknown?: components["schemas"]["Needed"][];
+            version?: string;
+        };
+        Contact: {
+            email?: string;
+            im_account?: string;
+            notification_types?: ("email" | "sms" | "im" | "system")[];
+            phone?: string;
+            username?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        ContactBody: {
+            email?: string;
+            im_account?: string;
+            notification_types?: ("email" | "sms" | "im" | "system")[];
+            phone?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        ConversationItem: {
+            /** Format: int32 */
+            attempts?: number;
+            /** Format: date-time */
+            created_at?: string;
+            /** @enum {string} */
+            direction?: "in" | "out";
+            error_message?: string;
+            event?: string;
+            /** Format: int64 */
+            id?: number;
+            message_id?: string;
+            /** Format: date-time */
+            next_attempt_at?: string;
+            /** Format: int64 */
+            order_id?: number;
+            payload?: components["schemas"]["JsonNode"];
+            said_by?: string;
+            /** @enum {string} */
+            status?: "pending" | "delivered" | "failed" | "received" | "repeated" | "refused";
+            /** Format: date-time */
+            updated_at?: string;
+        };
         Count: {
             action?: string;
             /** Format: int64 */
@@ -1026,6 +2034,7 @@ export interface components {
         };
         Credentials: {
             password?: string;
+            refresh?: boolean;
             username?: string;
         };
         Day: {
@@ -1050,6 +2059,51 @@ export interface components {
             rejected_share?: number;
             username?: string;
             waited?: components["schemas"]["Spread"];
+        };
+        Defect: {
+            /** Format: int64 */
+            id?: number;
+            /** @enum {string} */
+            kind?: "changed" | "missing" | "cut" | "rewritten";
+        };
+        DeliveryAttempt: {
+            /** Format: int32 */
+            attempt?: number;
+            error_message?: string;
+            /** Format: date-time */
+            send_time?: string;
+            /** @enum {string} */
+            status?: "sent" | "failed" | "read";
+        };
+        DeliveryView: {
+            /** Format: int32 */
+            attempts?: number;
+            channel?: string;
+            /** Format: int64 */
+            cluster_id?: number;
+            content?: string;
+            /** Format: date-time */
+            created_at?: string;
+            error_message?: string;
+            /** Format: int64 */
+            id?: number;
+            /** Format: date-time */
+            next_attempt_at?: string;
+            /** @enum {string} */
+            notification_type?: "email" | "sms" | "im" | "system";
+            /** @enum {string} */
+            occasion?: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "strategy_failing" | "cluster_silent" | "test";
+            /** Format: int64 */
+            order_id?: number;
+            recipient?: string;
+            /** @enum {string} */
+            state?: "pending" | "sent" | "failed";
+            /** Format: int64 */
+            strategy_id?: number;
+            title?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            usernames?: string[];
         };
         Device: {
             acceptance_time?: string;
@@ -1086,6 +2140,7 @@ export interface components {
             model?: string;
             net_zone?: string;
             network_speed?: string;
+            node?: components["schemas"]["NodeState"];
             os?: string;
             os_create_time?: string;
             os_issue?: string;
@@ -1109,6 +2164,7 @@ export interface components {
             cabinet?: string;
             cabinet_no?: string;
             ci_code?: string;
+            cluster?: string;
             /** Format: int64 */
             cluster_id?: number;
             company?: string;
@@ -1142,6 +2198,26 @@ export interface components {
             /** Format: int64 */
             version?: number;
         };
+        DeviceEvent: {
+            actor?: string;
+            /** Format: date-time */
+            at?: string;
+            changes?: components["schemas"]["Change"][];
+            /** Format: int64 */
+            cluster_id?: number;
+            cluster_name?: string;
+            detail?: string;
+            /** Format: int64 */
+            id?: number;
+            /** @enum {string} */
+            kind?: "registered" | "changed" | "recomputed" | "deleted" | "entered_pool" | "left_pool" | "reserved" | "released" | "maintenance" | "node_found" | "node_changed" | "node_lost";
+            kind_name?: string;
+            /** Format: int64 */
+            order_id?: number;
+            order_number?: string;
+            /** @enum {string} */
+            origin?: "person" | "import" | "order" | "sync" | "system";
+        };
         DeviceHours: {
             /** Format: double */
             entered?: number;
@@ -1158,6 +2234,18 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        DutyItem: {
+            /** Format: date-time */
+            at?: string;
+            shifts?: components["schemas"]["ShiftItem"][];
+            stand_ins?: string[];
+        };
+        EnvelopeApiKey: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["ApiKey"];
+            msg?: string;
+        };
         EnvelopeApprovals: {
             /** Format: int32 */
             code?: number;
@@ -1168,6 +2256,30 @@ export interface components {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["Backtest"];
+            msg?: string;
+        };
+        EnvelopeCallbackReceiver: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["CallbackReceiver"];
+            msg?: string;
+        };
+        EnvelopeChainCheck: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["ChainCheck"];
+            msg?: string;
+        };
+        EnvelopeChannelTrial: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["ChannelTrial"];
+            msg?: string;
+        };
+        EnvelopeChannelView: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["ChannelView"];
             msg?: string;
         };
         EnvelopeClusterDetails: {
@@ -1182,6 +2294,18 @@ export interface components {
             data?: components["schemas"]["ClusterItem"];
             msg?: string;
         };
+        EnvelopeConnectionReport: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["ConnectionReport"];
+            msg?: string;
+        };
+        EnvelopeContact: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["Contact"];
+            msg?: string;
+        };
         EnvelopeDeadLetters: {
             /** Format: int32 */
             code?: number;
@@ -1194,16 +2318,88 @@ export interface components {
             data?: components["schemas"]["Device"];
             msg?: string;
         };
+        EnvelopeDutyItem: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["DutyItem"];
+            msg?: string;
+        };
+        EnvelopeGlobalStop: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["GlobalStop"];
+            msg?: string;
+        };
+        EnvelopeImportReport: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["ImportReport"];
+            msg?: string;
+        };
+        EnvelopeIntroducedReceiver: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["IntroducedReceiver"];
+            msg?: string;
+        };
+        EnvelopeListChannelPreset: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["ChannelPreset"][];
+            msg?: string;
+        };
+        EnvelopeListChannelView: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["ChannelView"][];
+            msg?: string;
+        };
+        EnvelopeListDeliveryAttempt: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["DeliveryAttempt"][];
+            msg?: string;
+        };
         EnvelopeListInvolvedDevice: {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["InvolvedDevice"][];
             msg?: string;
         };
+        EnvelopeListOwnSession: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["OwnSession"][];
+            msg?: string;
+        };
+        EnvelopeListRoleRights: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["RoleRights"][];
+            msg?: string;
+        };
         EnvelopeListSettingView: {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["SettingView"][];
+            msg?: string;
+        };
+        EnvelopeListShiftItem: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["ShiftItem"][];
+            msg?: string;
+        };
+        EnvelopeMadeApiKey: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["MadeApiKey"];
+            msg?: string;
+        };
+        EnvelopeMaintenanceState: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["MaintenanceState"];
             msg?: string;
         };
         EnvelopeMapStringReachability: {
@@ -1238,10 +2434,28 @@ export interface components {
             data?: components["schemas"]["OrderStats"];
             msg?: string;
         };
+        EnvelopeOutcome: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["Outcome"];
+            msg?: string;
+        };
         EnvelopeOverview: {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["Overview"];
+            msg?: string;
+        };
+        EnvelopePageApiKey: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["PageApiKey"];
+            msg?: string;
+        };
+        EnvelopePageCallbackReceiver: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["PageCallbackReceiver"];
             msg?: string;
         };
         EnvelopePageClusterItem: {
@@ -1250,10 +2464,28 @@ export interface components {
             data?: components["schemas"]["PageClusterItem"];
             msg?: string;
         };
+        EnvelopePageConversationItem: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["PageConversationItem"];
+            msg?: string;
+        };
+        EnvelopePageDeliveryView: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["PageDeliveryView"];
+            msg?: string;
+        };
         EnvelopePageDevice: {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["PageDevice"];
+            msg?: string;
+        };
+        EnvelopePageDeviceEvent: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["PageDeviceEvent"];
             msg?: string;
         };
         EnvelopePageExecution: {
@@ -1262,10 +2494,28 @@ export interface components {
             data?: components["schemas"]["PageExecution"];
             msg?: string;
         };
+        EnvelopePageInboxItem: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["PageInboxItem"];
+            msg?: string;
+        };
+        EnvelopePageLoggedOperation: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["PageLoggedOperation"];
+            msg?: string;
+        };
         EnvelopePageOrderView: {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["PageOrderView"];
+            msg?: string;
+        };
+        EnvelopePageShiftItem: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["PageShiftItem"];
             msg?: string;
         };
         EnvelopePageStrategyItem: {
@@ -1280,10 +2530,22 @@ export interface components {
             data?: components["schemas"]["PageUser"];
             msg?: string;
         };
+        EnvelopeRoleRights: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["RoleRights"];
+            msg?: string;
+        };
         EnvelopeSession: {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["Session"];
+            msg?: string;
+        };
+        EnvelopeShiftItem: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["ShiftItem"];
             msg?: string;
         };
         EnvelopeStrategyForecast: {
@@ -1308,6 +2570,12 @@ export interface components {
             /** Format: int32 */
             code?: number;
             data?: components["schemas"]["Trend"];
+            msg?: string;
+        };
+        EnvelopeUnreadCount: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["UnreadCount"];
             msg?: string;
         };
         EnvelopeUser: {
@@ -1351,6 +2619,67 @@ export interface components {
             strategy_id?: number;
             threshold_value?: string;
             triggered_value?: string;
+        };
+        FieldMistake: {
+            field?: string;
+            message?: string;
+            value?: string;
+        };
+        FinishedNotice: {
+            note?: string;
+        };
+        FirstUser: {
+            code?: string;
+            display_name?: string;
+            password?: string;
+            username?: string;
+        };
+        GlobalStop: {
+            by?: string;
+            reason?: string;
+            /** Format: date-time */
+            since?: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        ImportReport: {
+            /** Format: int32 */
+            created?: number;
+            dry_run?: boolean;
+            ignored_columns?: string[];
+            /** Format: int32 */
+            refused?: number;
+            rows?: components["schemas"]["Row"][];
+            /** Format: int32 */
+            total?: number;
+            /** Format: int32 */
+            unchanged?: number;
+            /** Format: int32 */
+            updated?: number;
+        };
+        InboxItem: {
+            /** Format: int64 */
+            cluster_id?: number;
+            content?: string;
+            /** Format: int64 */
+            id?: number;
+            /** @enum {string} */
+            notification_type?: "email" | "sms" | "im" | "system";
+            /** @enum {string} */
+            occasion?: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "strategy_failing" | "cluster_silent" | "test";
+            /** Format: int64 */
+            order_id?: number;
+            /** Format: date-time */
+            send_time?: string;
+            /** @enum {string} */
+            status?: "sent" | "failed" | "read";
+            /** Format: int64 */
+            strategy_id?: number;
+            title?: string;
+        };
+        IntroducedReceiver: {
+            receiver?: components["schemas"]["CallbackReceiver"];
+            signing_key?: string;
         };
         InvolvedDevice: {
             ci_code?: string;
@@ -1403,6 +2732,9 @@ export interface components {
             records?: number;
             source_topic?: string;
         };
+        KubeconfigBody: {
+            kubeconfig?: string;
+        };
         LatestView: {
             /** Format: double */
             cpu_allocation?: number;
@@ -1426,6 +2758,72 @@ export interface components {
             start?: components["schemas"]["Spread"];
             total?: components["schemas"]["Spread"];
         };
+        LoggedOperation: {
+            action?: string;
+            actor?: string;
+            after?: unknown;
+            before?: unknown;
+            /** Format: int64 */
+            id?: number;
+            ip?: string;
+            message?: string;
+            object_id?: string;
+            object_type?: string;
+            /** Format: date-time */
+            occurred_at?: string;
+            request_id?: string;
+            /** @enum {string} */
+            result?: "done" | "refused" | "failed";
+        };
+        MadeApiKey: {
+            key?: components["schemas"]["ApiKey"];
+            text?: string;
+        };
+        MaintenanceRestore: {
+            /** Format: int64 */
+            version?: number;
+        };
+        MaintenanceStart: {
+            drain?: boolean;
+            /** Format: int64 */
+            version?: number;
+        };
+        MaintenanceState: {
+            /** Format: date-time */
+            confirmed_end?: string;
+            /** Format: date-time */
+            confirmed_start?: string;
+            /** Format: int64 */
+            device_id?: number;
+            external_ticket_id?: string;
+            failure_reason?: string;
+            /** Format: date-time */
+            maintenance_end_time?: string;
+            /** Format: date-time */
+            maintenance_start_time?: string;
+            /** Format: int64 */
+            order_id?: number;
+            order_number?: string;
+            reason?: string;
+            /** @enum {string} */
+            status?: "pending" | "processing" | "completed" | "failed" | "cancelled" | "pending_confirmation" | "scheduled_for_maintenance" | "maintenance_in_progress";
+            /** Format: int64 */
+            version?: number;
+        };
+        MediaType: {
+            charset?: string;
+            concrete?: boolean;
+            parameters?: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            quality_value?: number;
+            subtype?: string;
+            subtype_suffix?: string;
+            type?: string;
+            wildcard_subtype?: boolean;
+            wildcard_type?: boolean;
+        };
         MoveRequest: {
             reason?: string;
             /** Format: int64 */
@@ -1436,6 +2834,14 @@ export interface components {
             id?: number;
             name?: string;
         };
+        Needed: {
+            group?: string;
+            /** @enum {string} */
+            purpose?: "collect" | "execute";
+            resource?: string;
+            subresource?: string;
+            verb?: string;
+        };
         NeededChange: {
             /** Format: date-time */
             fires_at?: string;
@@ -1443,6 +2849,21 @@ export interface components {
             /** Format: int32 */
             samples?: number;
             text?: string;
+        };
+        NewApiKey: {
+            name?: string;
+        };
+        NewMaintenance: {
+            callback_url?: string;
+            ci_code?: string;
+            /** Format: int64 */
+            device_id?: number;
+            external_ticket_id?: string;
+            /** Format: date-time */
+            maintenance_end_time?: string;
+            /** Format: date-time */
+            maintenance_start_time?: string;
+            reason?: string;
         };
         NewOrder: {
             action_type?: string;
@@ -1455,11 +2876,40 @@ export interface components {
             node_selector?: components["schemas"]["JsonNode"];
             resource_type?: string;
         };
+        NewPassword: {
+            password?: string;
+        };
+        NewPermissions: {
+            permissions?: ("read" | "own_session" | "strategies_write" | "orders_write" | "devices_write" | "clusters_write" | "settings_write" | "users_manage" | "maintenance_call" | "roster_write" | "notifications_manage" | "operations_read" | "secrets_rotate")[];
+            /** Format: int64 */
+            version?: number;
+        };
+        NewReceiver: {
+            name?: string;
+            url?: string;
+        };
+        NewStop: {
+            reason?: string;
+            /** Format: date-time */
+            until?: string;
+        };
         NewUser: {
             display_name?: string;
             password?: string;
             roles?: ("admin" | "operator" | "viewer" | "external")[];
             username?: string;
+        };
+        NodeState: {
+            cordoned?: boolean;
+            labels?: {
+                [key: string]: string;
+            };
+            name?: string;
+            ready?: boolean;
+            /** Format: date-time */
+            seen_at?: string;
+            taints?: string[];
+            uid?: string;
         };
         Numbers: {
             /** Format: int64 */
@@ -1500,7 +2950,7 @@ export interface components {
             /** @enum {string} */
             action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
             advice?: string;
-            allowed_actions?: ("create" | "approve" | "execute" | "reject" | "cancel" | "start" | "return_to_approver" | "complete" | "fail" | "retry" | "schedule" | "begin_maintenance")[];
+            allowed_actions?: ("create" | "plan" | "endorse" | "approve" | "execute" | "reject" | "cancel" | "start" | "return_to_approver" | "complete" | "fail" | "retry" | "confirm" | "schedule" | "begin_maintenance" | "halt" | "request_cancel" | "undo" | "report_done")[];
             /** Format: date-time */
             approved_at?: string;
             approver?: string;
@@ -1511,6 +2961,10 @@ export interface components {
             /** Format: date-time */
             completion_time?: string;
             /** Format: date-time */
+            confirmed_end?: string;
+            /** Format: date-time */
+            confirmed_start?: string;
+            /** Format: date-time */
             created_at?: string;
             created_by?: string;
             description?: string;
@@ -1519,6 +2973,7 @@ export interface components {
             /** Format: int64 */
             device_id?: number;
             device_ids?: number[];
+            endorser?: string;
             evidence?: components["schemas"]["JsonNode"];
             /** Format: date-time */
             execution_time?: string;
@@ -1603,7 +3058,7 @@ export interface components {
             /** @enum {string} */
             action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
             advice?: string;
-            allowed_actions?: ("create" | "approve" | "execute" | "reject" | "cancel" | "start" | "return_to_approver" | "complete" | "fail" | "retry" | "schedule" | "begin_maintenance")[];
+            allowed_actions?: ("create" | "plan" | "endorse" | "approve" | "execute" | "reject" | "cancel" | "start" | "return_to_approver" | "complete" | "fail" | "retry" | "confirm" | "schedule" | "begin_maintenance" | "halt" | "request_cancel" | "undo" | "report_done")[];
             /** Format: date-time */
             approved_at?: string;
             approver?: string;
@@ -1613,6 +3068,10 @@ export interface components {
             /** Format: date-time */
             completion_time?: string;
             /** Format: date-time */
+            confirmed_end?: string;
+            /** Format: date-time */
+            confirmed_start?: string;
+            /** Format: date-time */
             created_at?: string;
             created_by?: string;
             description?: string;
@@ -1620,6 +3079,7 @@ export interface components {
             device_count?: number;
             /** Format: int64 */
             device_id?: number;
+            endorser?: string;
             /** Format: date-time */
             execution_time?: string;
             executor?: string;
@@ -1653,27 +3113,8 @@ export interface components {
             version?: number;
         };
         Outcome: {
-            /** @enum {string} */
-            action?: "pool_entry" | "pool_exit";
-            cluster_ids?: number[];
-            device_hours?: number;
-            failed_checks?: {
-                [key: string]: number;
-            };
-            /** Format: int64 */
-            gaps?: number;
-            name?: string;
-            /** Format: int64 */
-            order_count?: number;
-            orders?: components["schemas"]["SuggestedOrder"][];
-            resource_type?: string;
-            /** Format: int64 */
-            samples?: number;
-            skipped?: {
-                [key: string]: number;
-            };
-            /** Format: int64 */
-            strategy_id?: number;
+            key_id?: string;
+            secrets?: components["schemas"]["Rewrapped"][];
         };
         Overview: {
             clusters?: components["schemas"]["ClusterNumbers"];
@@ -1683,8 +3124,57 @@ export interface components {
             pending_orders?: components["schemas"]["PendingOrders"];
             strategies?: components["schemas"]["StrategyNumbers"];
         };
+        OwnSession: {
+            /** Format: date-time */
+            created_at?: string;
+            current?: boolean;
+            /** Format: date-time */
+            expires_at?: string;
+            /** Format: uuid */
+            id?: string;
+            ip?: string;
+            /** Format: date-time */
+            last_used_at?: string;
+            user_agent?: string;
+        };
+        PageApiKey: {
+            list?: components["schemas"]["ApiKey"][];
+            /** Format: int32 */
+            page?: number;
+            /** Format: int32 */
+            page_size?: number;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageCallbackReceiver: {
+            list?: components["schemas"]["CallbackReceiver"][];
+            /** Format: int32 */
+            page?: number;
+            /** Format: int32 */
+            page_size?: number;
+            /** Format: int64 */
+            total?: number;
+        };
         PageClusterItem: {
             list?: components["schemas"]["ClusterItem"][];
+            /** Format: int32 */
+            page?: number;
+            /** Format: int32 */
+            page_size?: number;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageConversationItem: {
+            list?: components["schemas"]["ConversationItem"][];
+            /** Format: int32 */
+            page?: number;
+            /** Format: int32 */
+            page_size?: number;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageDeliveryView: {
+            list?: components["schemas"]["DeliveryView"][];
             /** Format: int32 */
             page?: number;
             /** Format: int32 */
@@ -1701,6 +3191,15 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        PageDeviceEvent: {
+            list?: components["schemas"]["DeviceEvent"][];
+            /** Format: int32 */
+            page?: number;
+            /** Format: int32 */
+            page_size?: number;
+            /** Format: int64 */
+            total?: number;
+        };
         PageExecution: {
             list?: components["schemas"]["Execution"][];
             /** Format: int32 */
@@ -1710,8 +3209,35 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        PageInboxItem: {
+            list?: components["schemas"]["InboxItem"][];
+            /** Format: int32 */
+            page?: number;
+            /** Format: int32 */
+            page_size?: number;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageLoggedOperation: {
+            list?: components["schemas"]["LoggedOperation"][];
+            /** Format: int32 */
+            page?: number;
+            /** Format: int32 */
+            page_size?: number;
+            /** Format: int64 */
+            total?: number;
+        };
         PageOrderView: {
             list?: components["schemas"]["OrderView"][];
+            /** Format: int32 */
+            page?: number;
+            /** Format: int32 */
+            page_size?: number;
+            /** Format: int64 */
+            total?: number;
+        };
+        PageShiftItem: {
+            list?: components["schemas"]["ShiftItem"][];
             /** Format: int32 */
             page?: number;
             /** Format: int32 */
@@ -1752,6 +3278,10 @@ export interface components {
             text?: string;
             type?: string;
         };
+        PasswordChange: {
+            current_password?: string;
+            new_password?: string;
+        };
         PendingOrders: {
             /** Format: date-time */
             oldest_created_at?: string;
@@ -1762,6 +3292,49 @@ export interface components {
             reachable?: boolean;
             /** Format: date-time */
             since?: string;
+        };
+        ReceiverChange: {
+            enabled?: boolean;
+            url?: string;
+        };
+        Rewrapped: {
+            /** Format: int32 */
+            broken?: number;
+            kind?: string;
+            /** Format: int32 */
+            moved?: number;
+            /** Format: int32 */
+            present?: number;
+        };
+        RoleRights: {
+            description?: string;
+            /** @enum {string} */
+            name?: "admin" | "operator" | "viewer" | "external";
+            permissions?: ("read" | "own_session" | "strategies_write" | "orders_write" | "devices_write" | "clusters_write" | "settings_write" | "users_manage" | "maintenance_call" | "roster_write" | "notifications_manage" | "operations_read" | "secrets_rotate")[];
+            /** Format: int64 */
+            version?: number;
+        };
+        Row: {
+            ci_code?: string;
+            /** Format: int64 */
+            device_id?: number;
+            errors?: components["schemas"]["FieldMistake"][];
+            /** @enum {string} */
+            outcome?: "created" | "updated" | "unchanged" | "refused";
+            /** Format: int32 */
+            row?: number;
+        };
+        SeriesBody: {
+            contact_info?: string;
+            /** @example 08:00 */
+            end_time?: string;
+            /** Format: date */
+            from?: string;
+            /** @example 20:00 */
+            start_time?: string;
+            /** Format: date */
+            to?: string;
+            user_ids?: string[];
         };
         Session: {
             access_token?: string;
@@ -1777,6 +3350,33 @@ export interface components {
             updated_at?: string;
             updated_by?: string;
             value?: unknown;
+        };
+        ShiftBody: {
+            contact_info?: string;
+            /** Format: date */
+            duty_date?: string;
+            /** @example 08:00 */
+            end_time?: string;
+            /** @example 20:00 */
+            start_time?: string;
+            user_id?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        ShiftItem: {
+            contact_info?: string;
+            /** Format: date */
+            duty_date?: string;
+            /** @example 08:00 */
+            end_time?: string;
+            /** Format: int64 */
+            id?: number;
+            overnight?: boolean;
+            /** @example 20:00 */
+            start_time?: string;
+            user_id?: string;
+            /** Format: int64 */
+            version?: number;
         };
         Spread: {
             /** Format: int64 */
@@ -1940,22 +3540,8 @@ export interface components {
             /** Format: date-time */
             to?: string;
         };
-        SuggestedOrder: {
-            /** @enum {string} */
-            action_type?: "pool_entry" | "pool_exit";
-            /** Format: int64 */
-            cluster_id?: number;
-            /** Format: int32 */
-            device_count?: number;
-            /** Format: date-time */
-            held_since?: string;
-            /** Format: uuid */
-            proposal_id?: string;
-            resource_type?: string;
-            /** Format: date-time */
-            taken_at?: string;
-            threshold_value?: string;
-            triggered_value?: string;
+        TestBody: {
+            recipient?: string;
         };
         ThresholdMark: {
             action?: string;
@@ -2005,6 +3591,10 @@ export interface components {
             /** Format: date-time */
             time?: string;
         };
+        UnreadCount: {
+            /** Format: int64 */
+            unread?: number;
+        };
         UnusedRecord: {
             defect?: string;
             process?: string;
@@ -2049,6 +3639,13 @@ export interface components {
             /** Format: date-time */
             updated_at?: string;
             username?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        UserDraft: {
+            display_name?: string;
+            enabled?: boolean;
+            roles?: ("admin" | "operator" | "viewer" | "external")[];
             /** Format: int64 */
             version?: number;
         };
@@ -2103,6 +3700,14 @@ export interface components {
             taken_at?: string;
             threshold_value?: string;
             triggered_value?: string;
+        };
+        WindowBody: {
+            /** Format: date-time */
+            maintenance_end_time?: string;
+            /** Format: date-time */
+            maintenance_start_time?: string;
+            /** Format: int64 */
+            version?: number;
         };
     };
     responses: never;
@@ -2239,6 +3844,99 @@ export interface operations {
             };
         };
     };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeMadeApiKey"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopePageApiKey"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeApiKey"];
+                };
+            };
+        };
+    };
+    createFirstAdmin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstUser"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeUser"];
+                };
+            };
+        };
+    };
     login: {
         parameters: {
             query?: never;
@@ -2299,6 +3997,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeUser"];
+                };
+            };
+        };
+    };
+    changeOwnPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeVoid"];
+                };
+            };
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeSession"];
+                };
+            };
+        };
+    };
+    listOwnSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListOwnSession"];
+                };
+            };
+        };
+    };
+    endOwnSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
         };
@@ -2377,6 +4161,30 @@ export interface operations {
             };
         };
     };
+    testConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KubeconfigBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeConnectionReport"];
+                };
+            };
+        };
+    };
     updateCluster: {
         parameters: {
             query?: never;
@@ -2447,6 +4255,28 @@ export interface operations {
             };
         };
     };
+    testCluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeConnectionReport"];
+                };
+            };
+        };
+    };
     overviewStats: {
         parameters: {
             query?: never;
@@ -2491,16 +4321,59 @@ export interface operations {
             };
         };
     };
+    importDevices: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header: {
+                "Content-Type": components["schemas"]["MediaType"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceDraft"][];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeImportReport"];
+                };
+            };
+        };
+    };
     listDevices: {
         parameters: {
             query?: {
                 keyword?: string;
-                status?: "available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline";
+                status?: ("available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline")[];
                 cluster_id?: number;
                 arch_type?: string;
                 idc?: string;
+                room?: string;
+                cabinet?: string;
+                net_zone?: string;
+                infra_type?: string;
                 group?: string;
+                appid?: string;
+                model?: string;
+                company?: string;
+                os_name?: string;
+                role?: string;
                 is_special?: boolean;
+                is_localization?: boolean;
+                node_ready?: boolean;
+                cordoned?: boolean;
+                sort_by?: "id" | "ci_code" | "ip" | "status" | "cluster" | "idc" | "room" | "arch_type" | "group" | "model" | "cpu" | "memory" | "feature_count" | "pool_entry_time" | "created_at" | "updated_at";
+                sort_order?: "asc" | "desc";
                 page?: number;
                 page_size?: number;
             };
@@ -2525,12 +4398,26 @@ export interface operations {
         parameters: {
             query?: {
                 keyword?: string;
-                status?: "available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline";
+                status?: ("available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline")[];
                 cluster_id?: number;
                 arch_type?: string;
                 idc?: string;
+                room?: string;
+                cabinet?: string;
+                net_zone?: string;
+                infra_type?: string;
                 group?: string;
+                appid?: string;
+                model?: string;
+                company?: string;
+                os_name?: string;
+                role?: string;
                 is_special?: boolean;
+                is_localization?: boolean;
+                node_ready?: boolean;
+                cordoned?: boolean;
+                sort_by?: "id" | "ci_code" | "ip" | "status" | "cluster" | "idc" | "room" | "arch_type" | "group" | "model" | "cpu" | "memory" | "feature_count" | "pool_entry_time" | "created_at" | "updated_at";
+                sort_order?: "asc" | "desc";
             };
             header?: never;
             path?: never;
@@ -2549,10 +4436,34 @@ export interface operations {
             };
         };
     };
-    updateDevice: {
+    readDevice: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeDevice"];
+                };
+            };
+        };
+    };
+    updateDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -2575,6 +4486,201 @@ export interface operations {
             };
         };
     };
+    deleteDevice: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeVoid"];
+                };
+            };
+        };
+    };
+    deviceHistory: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopePageDeviceEvent"];
+                };
+            };
+        };
+    };
+    createDutyRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeShiftItem"];
+                };
+            };
+        };
+    };
+    createDutyRosterRange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListShiftItem"];
+                };
+            };
+        };
+    };
+    listDutyRosters: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                user_id?: string;
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopePageShiftItem"];
+                };
+            };
+        };
+    };
+    onDuty: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeDutyItem"];
+                };
+            };
+        };
+    };
+    updateDutyRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeShiftItem"];
+                };
+            };
+        };
+    };
+    deleteDutyRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeVoid"];
+                };
+            };
+        };
+    };
     streamEvents: {
         parameters: {
             query?: never;
@@ -2593,6 +4699,723 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+        };
+    };
+    resendCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeVoid"];
+                };
+            };
+        };
+    };
+    createCallbackReceiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceiver"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeIntroducedReceiver"];
+                };
+            };
+        };
+    };
+    listCallbackReceivers: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopePageCallbackReceiver"];
+                };
+            };
+        };
+    };
+    updateCallbackReceiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiverChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeCallbackReceiver"];
+                };
+            };
+        };
+    };
+    rotateCallbackKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeIntroducedReceiver"];
+                };
+            };
+        };
+    };
+    requestMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMaintenance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeMaintenanceState"];
+                };
+            };
+        };
+    };
+    readMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeMaintenanceState"];
+                };
+            };
+        };
+    };
+    confirmMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WindowBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeMaintenanceState"];
+                };
+            };
+        };
+    };
+    listConversation: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopePageConversationItem"];
+                };
+            };
+        };
+    };
+    acceptMaintenance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "webhook-id"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WindowBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeMaintenanceState"];
+                };
+            };
+        };
+    };
+    finishMaintenance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "webhook-id"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FinishedNotice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeMaintenanceState"];
+                };
+            };
+        };
+    };
+    restoreAfterMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceRestore"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeMaintenanceState"];
+                };
+            };
+        };
+    };
+    startMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceStart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeMaintenanceState"];
+                };
+            };
+        };
+    };
+    createNotificationChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeChannelView"];
+                };
+            };
+        };
+    };
+    listNotificationChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListChannelView"];
+                };
+            };
+        };
+    };
+    listNotificationPresets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListChannelPreset"];
+                };
+            };
+        };
+    };
+    updateNotificationChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeChannelView"];
+                };
+            };
+        };
+    };
+    deleteNotificationChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeVoid"];
+                };
+            };
+        };
+    };
+    testNotificationChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeChannelTrial"];
+                };
+            };
+        };
+    };
+    listNotificationDeliveries: {
+        parameters: {
+            query?: {
+                state?: "pending" | "sent" | "failed";
+                notification_type?: "email" | "sms" | "im" | "system";
+                recipient?: string;
+                order_id?: number;
+                from?: string;
+                to?: string;
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopePageDeliveryView"];
+                };
+            };
+        };
+    };
+    listNotificationAttempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListDeliveryAttempt"];
+                };
+            };
+        };
+    };
+    resendNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeVoid"];
+                };
+            };
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopePageInboxItem"];
+                };
+            };
+        };
+    };
+    notificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeContact"];
+                };
+            };
+        };
+    };
+    changeNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeContact"];
+                };
+            };
+        };
+    };
+    readAllNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeUnreadCount"];
+                };
+            };
+        };
+    };
+    countUnreadNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeUnreadCount"];
+                };
+            };
+        };
+    };
+    readNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeUnreadCount"];
+                };
+            };
+        };
+    };
+    listOperations: {
+        parameters: {
+            query?: {
+                actor?: string;
+                action?: string;
+                object_type?: string;
+                object_id?: string;
+                result?: "done" | "refused" | "failed";
+                from?: string;
+                to?: string;
+                keyword?: string;
+                page?: number;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopePageLoggedOperation"];
+                };
+            };
+        };
+    };
+    verifyOperations: {
+        parameters: {
+            query?: {
+                row?: number;
+                digest?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeChainCheck"];
                 };
             };
         };
@@ -2681,6 +5504,70 @@ export interface operations {
             };
         };
     };
+    readOrderStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeGlobalStop"];
+                };
+            };
+        };
+    };
+    stopOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStop"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeGlobalStop"];
+                };
+            };
+        };
+    };
+    liftOrderStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeVoid"];
+                };
+            };
+        };
+    };
     readOrder: {
         parameters: {
             query?: never;
@@ -2706,7 +5593,9 @@ export interface operations {
     approveOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -2732,7 +5621,9 @@ export interface operations {
     cancelOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -2780,7 +5671,9 @@ export interface operations {
     executeOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -2806,7 +5699,9 @@ export interface operations {
     rejectOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -2832,7 +5727,9 @@ export interface operations {
     retryOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -2876,6 +5773,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeTrend"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListRoleRights"];
+                };
+            };
+        };
+    };
+    changeRolePermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: "admin" | "operator" | "viewer" | "external";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPermissions"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeRoleRights"];
                 };
             };
         };
@@ -3309,6 +6252,26 @@ export interface operations {
             };
         };
     };
+    rewrapSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeOutcome"];
+                };
+            };
+        };
+    };
     systemStatus: {
         parameters: {
             query?: never;
@@ -3392,6 +6355,102 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeUser"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeVoid"];
+                };
+            };
+        };
+    };
+    endSessionsOfUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeVoid"];
+                };
+            };
+        };
+    };
+    unlockUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
         };
