@@ -47,8 +47,9 @@ record Run(String name, int portBase, int rate, int seconds, int discardedSecond
         try (var stack = BenchStack.start(portBase)) {
             stack.startOrderApi();
             stack.startEvaluate(evaluate);
-            var clusters = createClusters(stack);
             var admin = stack.admin();
+            admin.put("/api/system/config", Map.of("limit.requests_per_second", 100_000));
+            var clusters = createClusters(stack);
             for (var group : groups(clusters)) {
                 admin.post(
                         "/api/strategies/create",

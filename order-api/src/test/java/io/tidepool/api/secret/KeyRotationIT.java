@@ -174,7 +174,7 @@ class KeyRotationIT {
         var receiver = admin.post(
                 "/api/maintenance/receivers/create", Map.of("name", "rotated", "url", "http://127.0.0.1:9/hooks"));
         assertThat(receiver.status()).as(receiver.text()).isEqualTo(200);
-        var id = receiver.data().path("id").asLong();
+        var id = receiver.data().path("receiver").path("id").asLong();
         assertThat(admin.put("/api/maintenance/receivers/" + id + "/rotate-key", Map.of())
                         .status())
                 .isEqualTo(200);
