@@ -197,6 +197,7 @@ class KeyRotationIT {
                         .as(place)
                         .startsWith("v2:" + api.bean(Sealer.class).keyId() + ":"));
         api.jdbc().sql("delete from k8s_cluster").update();
+        api.jdbc().sql("delete from outbox").update();
     }
 
     /** Every text of every table that looks sealed, by table and column. */
