@@ -6,6 +6,7 @@ import io.tidepool.api.audit.OperationFilter;
 import io.tidepool.api.audit.OperationHistory;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
+import io.tidepool.api.request.jdbc.Containing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -67,22 +68,12 @@ class JdbcOperationHistory implements OperationHistory {
         parameters.put("result", result == null ? null : result.name().toLowerCase(Locale.ROOT));
         parameters.put("from", stamp(filter.from()));
         parameters.put("to", stamp(filter.to()));
-        parameters.put("keyword", contains(filter.keyword()));
+        parameters.put("keyword", Containing.keyword(filter.keyword()));
         return parameters;
     }
 
     private static @Nullable OffsetDateTime stamp(@Nullable Instant time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable String contains(@Nullable String keyword) {
-        return keyword == null || keyword.isBlank()
-                ? null
-                : "%"
-                        + keyword.strip()
-                                .replace("\\", "\\\\")
-                                .replace("%", "\\%")
-                                .replace("_", "\\_") + "%";
     }
 
     private LoggedOperation operation(ResultSet row) throws SQLException {

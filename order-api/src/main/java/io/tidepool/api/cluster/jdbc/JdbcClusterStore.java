@@ -4,6 +4,7 @@ import io.tidepool.api.cluster.Cluster;
 import io.tidepool.api.cluster.ClusterStore;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
+import io.tidepool.api.request.jdbc.Containing;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ class JdbcClusterStore implements ClusterStore {
     @Override
     public Page<Cluster> list(Cluster.Filter filter, Paging paging) {
         var parameters = new LinkedHashMap<String, @Nullable Object>();
-        parameters.put("keyword", contains(filter.keyword()));
+        parameters.put("keyword", Containing.keyword(filter.keyword()));
         parameters.put("status", filter.status());
         parameters.put("idc", filter.idc());
         var total = jdbc.sql("select count(*) from k8s_cluster " + FILTER)
@@ -47,16 +48,6 @@ class JdbcClusterStore implements ClusterStore {
                 .query(ClusterRow::read)
                 .list();
         return new Page<>(list, total, paging);
-    }
-
-    private static @Nullable String contains(@Nullable String keyword) {
-        return keyword == null || keyword.isBlank()
-                ? null
-                : "%"
-                        + keyword.strip()
-                                .replace("\\", "\\\\")
-                                .replace("%", "\\%")
-                                .replace("_", "\\_") + "%";
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tidepool.api.device.jdbc;
 
 import io.tidepool.api.device.DeviceSearch;
 import io.tidepool.api.device.DeviceStatus;
+import io.tidepool.api.request.jdbc.Containing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,14 +56,14 @@ final class SearchSql {
     }
 
     private void keyword(@Nullable String text) {
-        if (text == null || text.isBlank()) {
+        var pattern = Containing.keyword(text);
+        if (pattern == null) {
             return;
         }
         conditions.append(KNOWN_BY.stream()
                 .map(column -> "device." + column + " ilike :keyword")
                 .collect(Collectors.joining(" or ", " and (", ")")));
-        var literal = text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        parameters.put("keyword", "%" + literal + "%");
+        parameters.put("keyword", pattern);
     }
 
     String conditions() {

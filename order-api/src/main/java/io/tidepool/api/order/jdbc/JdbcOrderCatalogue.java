@@ -13,6 +13,7 @@ import io.tidepool.api.order.Usage;
 import io.tidepool.api.order.json.SelectorJson;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
+import io.tidepool.api.request.jdbc.Containing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -80,9 +81,10 @@ class JdbcOrderCatalogue implements OrderCatalogue {
         equal("strategy_id", filter.strategyId(), conditions, parameters);
         bound("from", ">=", filter.from(), conditions, parameters);
         bound("to", "<", filter.to(), conditions, parameters);
-        if (filter.keyword() != null && !filter.keyword().isBlank()) {
+        var keyword = Containing.keyword(filter.keyword());
+        if (keyword != null) {
             conditions.add("(o.order_number ilike :keyword or s.name ilike :keyword)");
-            parameters.put("keyword", "%" + filter.keyword().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            parameters.put("keyword", keyword);
         }
     }
 

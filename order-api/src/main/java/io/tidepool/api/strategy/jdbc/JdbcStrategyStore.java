@@ -2,6 +2,7 @@ package io.tidepool.api.strategy.jdbc;
 
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
+import io.tidepool.api.request.jdbc.Containing;
 import io.tidepool.api.settings.SettingCatalogue;
 import io.tidepool.api.settings.Settings;
 import io.tidepool.api.strategy.Execution;
@@ -55,7 +56,7 @@ class JdbcStrategyStore implements StrategyStore {
     @Override
     public Page<ManagedStrategy> list(StrategyFilter filter, Paging paging) {
         var parameters = new LinkedHashMap<String, @Nullable Object>();
-        parameters.put("name", contains(filter.name()));
+        parameters.put("name", Containing.keyword(filter.name()));
         parameters.put(
                 "status",
                 Optional.ofNullable(filter.status()).map(StrategyStatus::wire).orElse(null));
@@ -77,12 +78,6 @@ class JdbcStrategyStore implements StrategyStore {
                 .query(mapper())
                 .list();
         return new Page<>(list, total, paging);
-    }
-
-    private static @Nullable String contains(@Nullable String text) {
-        return text == null || text.isBlank()
-                ? null
-                : "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     @Override
