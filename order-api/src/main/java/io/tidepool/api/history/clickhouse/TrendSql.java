@@ -23,28 +23,24 @@ public final class TrendSql {
         group by step order by step limit 1000\
         """;
 
-    /** For steps of hours: from the hourly rollup, of which no key lies in two partitions. */
+    /**
+     * For steps of hours: from the hourly rollup, of which no key lies in two partitions. All figures come out of the
+     * distinct samples, so one column is read instead of nine. Sorted, a mean is the same to the last bit.
+     */
     public static final String OF_HOURS = """
         select toUnixTimestamp(toStartOfInterval(hour, toIntervalSecond(?))) as step,
-               avgArray(distinct_samples.2) as cpu_usage_mean,
-               min(cpu_usage_low) as cpu_usage_min, max(cpu_usage_high) as cpu_usage_max,
-               avgArray(distinct_samples.3) as cpu_allocation_mean,
-               min(cpu_allocation_low) as cpu_allocation_min, max(cpu_allocation_high) as cpu_allocation_max,
-               avgArray(distinct_samples.4) as memory_usage_mean,
-               min(memory_usage_low) as memory_usage_min, max(memory_usage_high) as memory_usage_max,
-               avgArray(distinct_samples.5) as memory_allocation_mean,
-               min(memory_allocation_low) as memory_allocation_min,
-               max(memory_allocation_high) as memory_allocation_max
-        from (
-            select hour, arraySort(samples) as distinct_samples,
-                   cpu_usage_min as cpu_usage_low, cpu_usage_max as cpu_usage_high,
-                   cpu_allocation_min as cpu_allocation_low, cpu_allocation_max as cpu_allocation_high,
-                   memory_usage_min as memory_usage_low, memory_usage_max as memory_usage_high,
-                   memory_allocation_min as memory_allocation_low, memory_allocation_max as memory_allocation_high
-            from k8s_cluster_resource_hourly final
-            where cluster_id = ? and resource_type = ?
-              and hour >= toStartOfHour(fromUnixTimestamp64Milli(?)) and hour < fromUnixTimestamp64Milli(?)
-        )
+               avgArray(arraySort(samples).2) as cpu_usage_mean,
+               minArray(arraySort(samples).2) as cpu_usage_min, maxArray(arraySort(samples).2) as cpu_usage_max,
+               avgArray(arraySort(samples).3) as cpu_allocation_mean,
+               minArray(arraySort(samples).3) as cpu_allocation_min, maxArray(arraySort(samples).3) as cpu_allocation_max,
+               avgArray(arraySort(samples).4) as memory_usage_mean,
+               minArray(arraySort(samples).4) as memory_usage_min, maxArray(arraySort(samples).4) as memory_usage_max,
+               avgArray(arraySort(samples).5) as memory_allocation_mean,
+               minArray(arraySort(samples).5) as memory_allocation_min,
+               maxArray(arraySort(samples).5) as memory_allocation_max
+        from k8s_cluster_resource_hourly final
+        where cluster_id = ? and resource_type = ?
+          and hour >= toStartOfHour(fromUnixTimestamp64Milli(?)) and hour < fromUnixTimestamp64Milli(?)
         group by step order by step limit 1000
         settings do_not_merge_across_partitions_select_final = 1\
         """;
