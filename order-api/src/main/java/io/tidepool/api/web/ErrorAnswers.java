@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -54,7 +55,9 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         QueryTimeoutException.class,
-        CannotCreateTransactionException.class
+        CannotCreateTransactionException.class,
+        // What is said when the connection broke: its rollback fails too.
+        TransactionSystemException.class
     })
     ResponseEntity<Object> databaseDown(Exception exception, HttpServletRequest request) {
         log.warn("database does not answer: {}", exception.toString());
