@@ -3289,9 +3289,15 @@ export interface components {
             total?: number;
         };
         Reachability: {
+            /** Format: date-time */
+            last_at?: string;
             reachable?: boolean;
             /** Format: date-time */
             since?: string;
+            /** Format: int64 */
+            waiting?: number;
+            /** Format: date-time */
+            waiting_since?: string;
         };
         ReceiverChange: {
             enabled?: boolean;

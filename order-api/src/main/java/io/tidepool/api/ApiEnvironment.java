@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,6 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param bootstrapCode that one-time code; empty for one that is made and printed
  * @param cookies how the browser is to keep the cookie of a session
  * @param instance name of this process in messages and leases
+ * @param shutdownGrace how long it serves on after it has said that it stops, so that balancers hear of it; 0 to 60 s
  */
 public record ApiEnvironment(
         int port,
@@ -41,7 +43,8 @@ public record ApiEnvironment(
         Optional<Secret> bootstrapPassword,
         Optional<Secret> bootstrapCode,
         Cookies cookies,
-        String instance) {
+        String instance,
+        Duration shutdownGrace) {
 
     /** Address of a database and who logs in there. */
     public record Database(String url, String user, Secret password) {}
@@ -76,6 +79,7 @@ public record ApiEnvironment(
                 reader.key("TIDEPOOL_AUDIT_KEY_FILE"),
                 reader.optional("TIDEPOOL_AUDIT_ANCHOR_FILE").map(Path::of));
         var cookies = reader.oneOf("TIDEPOOL_COOKIES", Cookies.SECURE);
+        var shutdownGrace = Duration.ofSeconds(reader.whole("TIDEPOOL_SHUTDOWN_GRACE_SECONDS", 5, 60));
         reader.failOnMistakes();
         return new ApiEnvironment(
                 port,
@@ -89,7 +93,8 @@ public record ApiEnvironment(
                 reader.optional("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD").map(Secret::new),
                 reader.optional("TIDEPOOL_BOOTSTRAP_CODE").map(Secret::new),
                 cookies,
-                variables.getOrDefault("TIDEPOOL_INSTANCE", "order-api"));
+                variables.getOrDefault("TIDEPOOL_INSTANCE", "order-api"),
+                shutdownGrace);
     }
 
     private static final class Reader {
@@ -128,15 +133,25 @@ public record ApiEnvironment(
 
         int port(String name) {
             var value = text(name);
+            return value.isEmpty() ? 0 : whole(name, value, "a port", 65_535);
+        }
+
+        int whole(String name, int byDefault, int most) {
+            return optional(name)
+                    .map(value -> whole(name, value.trim(), "a whole number", most))
+                    .orElse(byDefault);
+        }
+
+        private int whole(String name, String value, String what, int most) {
             try {
-                var port = value.isEmpty() ? 0 : Integer.parseInt(value);
-                if (port >= 0 && port <= 65_535) {
-                    return port;
+                var number = Integer.parseInt(value);
+                if (number >= 0 && number <= most) {
+                    return number;
                 }
             } catch (NumberFormatException e) {
                 // Said below.
             }
-            mistakes.add(name + " must be a port from 0 to 65535, is \"" + value + "\"");
+            mistakes.add(name + " must be " + what + " from 0 to " + most + ", is \"" + value + "\"");
             return 0;
         }
 

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -33,6 +35,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ErrorAnswers extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
 
+    /** Attribute of a request that found no database. */
+    static final String DATABASE_DOWN = ErrorAnswers.class.getName() + ".database-down";
+
     /** Of the files of the page, which takes what no route takes, and only reading. */
     private static final String EVERYTHING_ELSE = "/**";
 
@@ -47,9 +52,16 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         return answer(Failure.of(refusal), request, headers);
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        QueryTimeoutException.class,
+        CannotCreateTransactionException.class,
+        // What is said when the connection broke: its rollback fails too.
+        TransactionSystemException.class
+    })
     ResponseEntity<Object> databaseDown(Exception exception, HttpServletRequest request) {
         log.warn("database does not answer: {}", exception.toString());
+        request.setAttribute(DATABASE_DOWN, true);
         return answer(Failure.DATABASE_DOWN, request, new HttpHeaders());
     }
 

@@ -34,6 +34,8 @@ final class RefusedCalls implements HandlerInterceptor {
         if (READING.contains(request.getMethod())
                 || response.getStatus() < HttpStatus.BAD_REQUEST.value()
                 || response.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()
+                // The log is in the database that does not answer; to try would double the wait.
+                || request.getAttribute(ErrorAnswers.DATABASE_DOWN) != null
                 || !(handler instanceof HandlerMethod method)
                 // Anybody can call these as often as they like; those that matter write their own.
                 || method.getMethodAnnotation(Open.class) != null) {

@@ -63,6 +63,7 @@ public record Processes(Project project, Home home, Ports ports, Credentials cre
         environment.put("TIDEPOOL_AUDIT_KEY_FILE", home.auditKey().toString());
         environment.put("TIDEPOOL_AUDIT_ANCHOR_FILE", home.auditAnchors().toString());
         environment.put("TIDEPOOL_COOKIES", "plain"); // The page of one machine is reached by http.
+        environment.put("TIDEPOOL_SHUTDOWN_GRACE_SECONDS", "0"); // Nor is there a balancer.
         if (credentials.firstAdminCode() == null) {
             environment.put("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD", credentials.passwordOf("admin"));
         } else {
