@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 record OpenLoop(Client client, int orders, int clusters, double perSecond) {
     private static final int SEED = 20_261_126;
 
-    private record Asked(Kind kind, CompletableFuture<Long> wait) {}
+    private record Asked(Kind kind, CompletableFuture<Long> answered) {}
 
     /** One of each kind. */
     List<Latencies> run(int seconds) {
@@ -37,7 +37,7 @@ record OpenLoop(Client client, int orders, int clusters, double perSecond) {
                 kind.name().toLowerCase(Locale.ROOT),
                 asked.stream()
                         .filter(one -> one.kind == kind)
-                        .map(one -> one.wait.join())
+                        .map(one -> one.answered.join())
                         .toList());
     }
 }

@@ -1,11 +1,10 @@
 package io.tidepool.bench.api;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** As many requests as get through, by so many callers who each wait for their answer. */
 record Saturation(Client client, int callers, int seconds) {
@@ -18,31 +17,29 @@ record Saturation(Client client, int callers, int seconds) {
     record Rate(double perSecond, double cpuMillis) {}
 
     Rate of(String path) throws Exception {
-        var done = new AtomicLong();
         var before = client.cpuSeconds();
         var begin = System.nanoTime();
         var end = begin + TimeUnit.SECONDS.toNanos(seconds);
         var threads = Executors.newFixedThreadPool(callers);
+        var done = 0L;
         try {
-            var work = new ArrayList<Callable<Void>>();
-            for (var i = 0; i < callers; i++) {
-                work.add(() -> ask(path, end, done));
-            }
-            for (var one : threads.invokeAll(work)) {
-                one.get();
+            Callable<Long> work = () -> ask(path, end);
+            for (var caller : threads.invokeAll(Collections.nCopies(callers, work))) {
+                done += caller.get();
             }
         } finally {
             threads.shutdown();
         }
         var elapsed = (System.nanoTime() - begin) / 1e9;
-        return new Rate(done.get() / elapsed, (client.cpuSeconds() - before) * 1_000 / done.get());
+        return new Rate(done / elapsed, (client.cpuSeconds() - before) * 1_000 / done);
     }
 
-    private Void ask(String path, long end, AtomicLong done) throws IOException, InterruptedException {
+    private long ask(String path, long end) throws IOException, InterruptedException {
+        var done = 0L;
         while (System.nanoTime() < end) {
             client.nanos(path);
-            done.incrementAndGet();
+            done++;
         }
-        return null;
+        return done;
     }
 }

@@ -23,19 +23,21 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcOrderCatalogue implements OrderCatalogue {
-    private static final String SELECT = "select o.id, o.order_number, o.cluster_id, c.clustername, o.strategy_id,"
-            + " s.name as strategy_name, o.action_type, o.status, o.device_count, o.endorser, o.approver, o.approved_at,"
-            + " o.executor, o.execution_time, o.created_by, o.created_at, o.updated_at, o.completion_time,"
+    /** What belongs to an order is looked up for each, so that a plan need not be made anew for each page. */
+    private static final String SELECT = "select o.id, o.order_number, o.cluster_id, o.strategy_id,"
+            + " (select clustername from k8s_cluster where id = o.cluster_id) as clustername,"
+            + " (select name from elastic_scaling_strategy where id = o.strategy_id) as strategy_name,"
+            + " o.action_type, o.status, o.device_count, o.endorser, o.approver, o.approved_at, o.executor,"
+            + " o.execution_time, o.created_by, o.created_at, o.updated_at, o.completion_time,"
             + " o.failure_reason, o.device_id, o.maintenance_start_time, o.maintenance_end_time, o.confirmed_start,"
             + " o.confirmed_end, o.external_ticket_id, o.related_order_id, o.description, o.resource_type,"
             + " o.triggered_at, o.triggered_value, o.threshold_value, o.retry_count, o.version, u.cpu_usage,"
             + " u.memory_usage, 100 * u.cpu_request / nullif(u.cpu_capacity, 0) as cpu_allocation,"
             + " 100 * u.mem_request / nullif(u.mem_capacity, 0) as memory_allocation, u.node_count,"
             + " u.taken_at as usage_at"
-            + " from elastic_scaling_order o join k8s_cluster c on c.id = o.cluster_id"
-            + " left join elastic_scaling_strategy s on s.id = o.strategy_id"
-            + " left join cluster_latest_snapshot u on u.cluster_id = o.cluster_id"
-            + " and u.resource_type = coalesce(o.resource_type, 'total')";
+            + " from elastic_scaling_order o"
+            + " left join lateral (select * from cluster_latest_snapshot where cluster_id = o.cluster_id"
+            + " and resource_type = coalesce(o.resource_type, 'total') limit 1) u on true";
 
     private final JdbcClient jdbc;
     private final OrderPages pages;
@@ -49,15 +51,15 @@ class JdbcOrderCatalogue implements OrderCatalogue {
 
     @Override
     public Page<OrderView> list(Filter filter, Paging paging) {
-        var page = pages.select(filter, paging);
-        if (page.ids() == null) {
-            return new Page<>(List.of(), page.total(), paging);
+        var found = pages.find(filter, paging);
+        if (found.ids().isEmpty()) {
+            return new Page<>(List.of(), found.total(), paging);
         }
-        var list = jdbc.sql(SELECT + " where o.id in (" + page.ids() + ") order by o.created_at desc, o.id desc")
-                .params(page.parameters())
+        var list = jdbc.sql(SELECT + " where o.id = any(:ids) order by o.created_at desc, o.id desc")
+                .param("ids", found.ids().toArray(Long[]::new))
                 .query((row, index) -> read(row))
                 .list();
-        return new Page<>(list, page.total(), paging);
+        return new Page<>(list, found.total(), paging);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tidepool.api.order.jdbc;
 
 import io.tidepool.api.order.OrderView.Filter;
+import io.tidepool.api.order.jdbc.OrderTally.Found;
 import io.tidepool.api.order.jdbc.OrderTally.Kinds;
 import io.tidepool.api.request.Paging;
 import io.tidepool.api.request.jdbc.Containing;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,17 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * reads more than a day of orders. Lists of one cluster, one strategy or a keyword are counted.
  */
 final class OrderPages {
-    private static final String NEWEST_FIRST = " order by created_at desc, id desc";
+    /** So many are found and sorted; the planner, who cannot know how few, would look through all orders for them. */
+    private static final int FEW = 10_000;
 
-    /** Of each kind its newest from the place on: each is a walk along the index. */
-    private static final String OF_KINDS = """
-            select newest.id
-            from unnest(array[:status]::text[]) wanted_status cross join unnest(array[:action]::text[]) wanted_action
-            cross join lateral (
-                select id, created_at from elastic_scaling_order
-                where status = wanted_status and action_type = wanted_action and created_at < :until%s
-                order by created_at desc, id desc limit :skipped + :limit) newest
-            order by newest.created_at desc, newest.id desc offset :skipped limit :limit""";
+    private static final String NEWEST_FIRST = " order by created_at desc, id desc";
 
     private final JdbcClient jdbc;
     private final OrderTally tally;
@@ -38,44 +33,25 @@ final class OrderPages {
         this.tally = tally;
     }
 
-    /**
-     * The orders of a page.
-     *
-     * @param total of the whole list
-     * @param ids a query for their ids; null when there are none
-     */
-    record Selection(long total, @Nullable String ids, Map<String, Object> parameters) {}
-
-    Selection select(Filter filter, Paging paging) {
+    /** @return ids of the page, and the length of the whole list */
+    Found find(Filter filter, Paging paging) {
         var keyword = Containing.keyword(filter.keyword());
         return filter.clusterId() == null && filter.strategyId() == null && keyword == null
                 ? tallied(filter, paging)
                 : counted(filter, keyword, paging);
     }
 
-    private Selection tallied(Filter filter, Paging paging) {
+    private Found tallied(Filter filter, Paging paging) {
         var kinds = Kinds.of(filter);
         var to = filter.to();
         var from = filter.from();
         var newer = to == null ? 0 : tally.since(kinds, to);
-        var place = tally.place(kinds, newer + paging.offset());
-        var total = Math.max(0, (from == null ? place.total() : tally.since(kinds, from)) - newer);
-        if (place.until() == null || paging.offset() >= total) {
-            return new Selection(total, null, Map.of());
-        }
-        var parameters = new HashMap<String, Object>(kinds.spelledOut().parameters());
-        parameters.put("until", Timestamp.from(place.until()));
-        parameters.put("skipped", place.skipped());
-        parameters.put("limit", paging.pageSize());
-        var beginning = bound("from", ">=", from, parameters);
-        var ids = kinds.all()
-                ? "select id from elastic_scaling_order where created_at < :until" + beginning + NEWEST_FIRST
-                        + " offset :skipped limit :limit"
-                : OF_KINDS.formatted(beginning);
-        return new Selection(total, ids, parameters);
+        var page = tally.page(kinds, newer + paging.offset(), paging.pageSize(), from == null ? Instant.EPOCH : from);
+        var total = Math.max(0, (from == null ? page.total() : tally.since(kinds, from)) - newer);
+        return new Found(total, paging.offset() < total ? page.ids() : List.of());
     }
 
-    private Selection counted(Filter filter, @Nullable String keyword, Paging paging) {
+    private Found counted(Filter filter, @Nullable String keyword, Paging paging) {
         var kinds = Kinds.of(filter);
         var parameters = new HashMap<String, Object>(kinds.parameters());
         var chosen = " from elastic_scaling_order where true"
@@ -90,11 +66,19 @@ final class OrderPages {
                 .query(Long.class)
                 .single();
         if (paging.offset() >= total) {
-            return new Selection(total, null, Map.of());
+            return new Found(total, List.of());
         }
         parameters.put("limit", paging.pageSize());
         parameters.put("skipped", paging.offset());
-        return new Selection(total, "select id" + chosen + NEWEST_FIRST + " offset :skipped limit :limit", parameters);
+        var ids = total <= FEW
+                ? "with found as materialized (select id, created_at" + chosen + ") select id from found"
+                : "select id" + chosen;
+        return new Found(
+                total,
+                jdbc.sql(ids + NEWEST_FIRST + " offset :skipped limit :limit")
+                        .params(parameters)
+                        .query(Long.class)
+                        .list());
     }
 
     private static String equal(String column, @Nullable Long value, Map<String, Object> parameters) {

@@ -1,15 +1,13 @@
 package io.tidepool.api.order.jdbc;
 
-import static io.tidepool.api.order.jdbc.OrderRow.optionalTime;
-
 import io.tidepool.api.order.Action;
 import io.tidepool.api.order.OrderView.Filter;
 import io.tidepool.api.order.Status;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrderTally {
     /** Walks the months and then the days of one of them, newest first, until so many orders have gone by. */
-    private static final String PLACE = """
+    private static final String PAGE = """
             with month as (
                 select begins, sum(orders) as orders from order_tally
                 where span = 'month'%1$s group by begins
@@ -26,19 +24,35 @@ public class OrderTally {
             ), first_month as (
                 select begins, through - orders as newer from months where through > :newer order by begins desc limit 1
             ), day as (
-                select tally.begins, sum(orders) as orders
+                select tally.begins, sum(tally.orders) as orders
                 from order_tally tally join first_month
                   on tally.begins >= first_month.begins and tally.begins < first_month.begins + interval '1 month'
                 where span = 'day'%1$s group by tally.begins
             ), days as (
                 select day.begins, orders, newer + sum(orders) over (order by day.begins desc) as through
                 from day cross join first_month
-            ), first_day as (
-                select begins, through - orders as newer from days where through > :newer order by begins desc limit 1
+            ), place as (
+                select (begins + 1)::timestamp at time zone 'UTC' as until, (:newer - (through - orders))::bigint as skipped
+                from days where through > :newer order by begins desc limit 1
             )
-            select coalesce((select sum(orders) from month), 0) as total,
-                   (first_day.begins + 1)::timestamp at time zone 'UTC' as until, :newer - first_day.newer as skipped
-            from (values (1)) one left join first_day on true""";
+            select coalesce((select sum(orders) from month), 0) as total, array(%2$s) as ids""";
+
+    private static final String IDS_OF_ALL = """
+            select id from elastic_scaling_order
+            where created_at < (select until from place) and created_at >= :from
+            order by created_at desc, id desc offset (select skipped from place) limit :limit""";
+
+    /** Of each kind its newest from the place on: each is a walk along the index. */
+    private static final String IDS_OF_KINDS = """
+            select newest.id
+            from unnest(array[:every_status]::text[]) wanted_status
+            cross join unnest(array[:every_action]::text[]) wanted_action
+            cross join lateral (
+                select id, created_at from elastic_scaling_order
+                where status = wanted_status and action_type = wanted_action
+                  and created_at < (select until from place) and created_at >= :from
+                order by created_at desc, id desc limit (select skipped from place) + :limit) newest
+            order by newest.created_at desc, newest.id desc offset (select skipped from place) limit :limit""";
 
     private static final String GATHER = """
             with scattered as (
@@ -70,13 +84,6 @@ public class OrderTally {
             return status.isEmpty() && action.isEmpty();
         }
 
-        /** The same with every kind named. */
-        Kinds spelledOut() {
-            return new Kinds(
-                    status.isEmpty() ? List.of(Status.values()) : status,
-                    action.isEmpty() ? List.of(Action.values()) : action);
-        }
-
         /** To go after others; needs the {@link #parameters}. */
         String condition() {
             return (status.isEmpty() ? "" : " and status in (:status)")
@@ -85,27 +92,42 @@ public class OrderTally {
 
         Map<String, Object> parameters() {
             return Map.of(
-                    "status", status.stream().map(Status::wire).toList(),
-                    "action", action.stream().map(Action::wire).toList());
+                    "status", wires(status),
+                    "action", actionWires(action),
+                    "every_status", wires(status.isEmpty() ? List.of(Status.values()) : status),
+                    "every_action", actionWires(action.isEmpty() ? List.of(Action.values()) : action));
+        }
+
+        private static List<String> wires(List<Status> status) {
+            return status.stream().map(Status::wire).toList();
+        }
+
+        private static List<String> actionWires(List<Action> action) {
+            return action.stream().map(Action::wire).toList();
         }
     }
 
     /**
-     * Where in the list of all orders of some kinds, newest first, one is found.
+     * Orders of some kinds, newest first.
      *
-     * @param total length of the list
-     * @param until the list from here on holds it; null when it lies behind the end
-     * @param skipped how many of the list from there on come before it
+     * @param total of all of these kinds
      */
-    record Place(long total, @Nullable Instant until, long skipped) {}
+    record Found(long total, List<Long> ids) {}
 
-    /** The place of the order that so many others are newer than. */
-    Place place(Kinds kinds, long newer) {
-        return jdbc.sql(PLACE.formatted(kinds.condition()))
+    /**
+     * So many orders behind those that are newer, none older than the bound.
+     *
+     * @param newer how many come before
+     */
+    Found page(Kinds kinds, long newer, int limit, Instant from) {
+        return jdbc.sql(PAGE.formatted(kinds.condition(), kinds.all() ? IDS_OF_ALL : IDS_OF_KINDS))
                 .params(kinds.parameters())
                 .param("newer", newer)
-                .query((row, number) ->
-                        new Place(row.getLong("total"), optionalTime(row, "until"), row.getLong("skipped")))
+                .param("limit", limit)
+                .param("from", Timestamp.from(from))
+                .query((row, number) -> new Found(
+                        row.getLong("total"),
+                        Arrays.asList((Long[]) row.getArray("ids").getArray())))
                 .single();
     }
 
