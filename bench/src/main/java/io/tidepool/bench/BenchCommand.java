@@ -1,5 +1,6 @@
 package io.tidepool.bench;
 
+import io.tidepool.bench.api.ApiBench;
 import io.tidepool.bench.clickhouse.ClickHouseBench;
 import io.tidepool.bench.evaluator.EvaluatorBench;
 import io.tidepool.bench.evaluator.StrategiesBench;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
         description = "Runs a benchmark; the last line is one JSON object of its figures.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            ApiBench.class,
             BacktestBench.class,
             ClickHouseBench.class,
             DecisionBench.class,

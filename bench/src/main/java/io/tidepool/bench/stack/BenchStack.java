@@ -1,11 +1,13 @@
 package io.tidepool.bench.stack;
 
+import io.tidepool.clickhouse.Migrate;
 import io.tidepool.local.launcher.Credentials;
 import io.tidepool.local.launcher.Home;
 import io.tidepool.local.launcher.Ports;
 import io.tidepool.local.launcher.Processes;
 import io.tidepool.local.launcher.Servers;
 import io.tidepool.local.seed.ApiClient;
+import io.tidepool.local.server.ClickHouseServer;
 import io.tidepool.local.server.PostgresServer;
 import io.tidepool.local.server.ProcessSpec;
 import io.tidepool.local.server.Project;
@@ -14,6 +16,10 @@ import io.tidepool.local.server.RunningProcess;
 import io.tidepool.topic.CreateTopics;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -74,6 +80,25 @@ public final class BenchStack implements AutoCloseable {
         var api = start(processes.orderApi());
         api.awaitReady(START);
         return api;
+    }
+
+    /** Starts ClickHouse with the product's tables. */
+    public void startClickHouse() throws Exception {
+        start(servers.clickHouse()).awaitReady(START);
+        Migrate.migrate(URI.create(ports.clickHouseUrl()), ClickHouseServer.USER, credentials.clickHouse());
+    }
+
+    /** Lets ClickHouse run a statement. */
+    public void clickHouse(String sql) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(ports.clickHouseUrl() + "/?database=tidepool"))
+                .header("X-ClickHouse-User", ClickHouseServer.USER)
+                .header("X-ClickHouse-Key", credentials.clickHouse())
+                .POST(BodyPublishers.ofString(sql))
+                .build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(response.body());
+        }
     }
 
     /** Starts the evaluate job with these settings over those of the launcher. */
