@@ -6,6 +6,7 @@ import io.tidepool.bench.evaluator.StrategiesBench;
 import io.tidepool.bench.latency.LatencyBench;
 import io.tidepool.bench.peers.PeersBench;
 import io.tidepool.bench.scale.ScaleBench;
+import io.tidepool.bench.start.StartBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             LatencyBench.class,
             PeersBench.class,
             ScaleBench.class,
+            StartBench.class,
             StrategiesBench.class
         })
 public final class BenchCommand {

@@ -15,6 +15,7 @@ import io.tidepool.topic.CreateTopics;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -69,11 +70,16 @@ public final class BenchStack implements AutoCloseable {
 
     /** Starts PostgreSQL and the order API. */
     public RunningProcess startOrderApi() throws Exception {
-        start(servers.postgres()).awaitReady(START);
-        PostgresServer.createDatabase(ports.postgres(), credentials.postgres(), Servers.DATABASE);
-        var api = start(processes.orderApi());
+        var api = start(prepareOrderApi());
         api.awaitReady(START);
         return api;
+    }
+
+    /** Starts PostgreSQL with an empty database and tells how the order API is started. */
+    public ProcessSpec prepareOrderApi() throws Exception {
+        start(servers.postgres()).awaitReady(START);
+        PostgresServer.createDatabase(ports.postgres(), credentials.postgres(), Servers.DATABASE);
+        return processes.orderApi();
     }
 
     /** Starts the evaluate job with these settings over those of the launcher. */
@@ -93,7 +99,8 @@ public final class BenchStack implements AutoCloseable {
         return job;
     }
 
-    private RunningProcess start(ProcessSpec spec) throws IOException {
+    /** Starts a process that goes away with the stack; it need not serve yet. */
+    public RunningProcess start(ProcessSpec spec) throws IOException {
         var process = RunningProcess.start(spec, home.log(spec.name()));
         running.push(process);
         return process;
@@ -108,6 +115,10 @@ public final class BenchStack implements AutoCloseable {
                 PostgresServer.jdbcUrl(ports.postgres(), Servers.DATABASE) + "?currentSchema=tidepool",
                 PostgresServer.USER,
                 credentials.postgres());
+    }
+
+    public Path log(ProcessSpec spec) {
+        return home.log(spec.name());
     }
 
     public URI api() {
