@@ -1,5 +1,6 @@
 package io.tidepool.bench;
 
+import io.tidepool.bench.backup.BackupBench;
 import io.tidepool.bench.clickhouse.ClickHouseBench;
 import io.tidepool.bench.evaluator.EvaluatorBench;
 import io.tidepool.bench.evaluator.StrategiesBench;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             BacktestBench.class,
+            BackupBench.class,
             ClickHouseBench.class,
             DecisionBench.class,
             EvaluatorBench.class,

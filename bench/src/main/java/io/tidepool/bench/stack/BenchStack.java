@@ -1,11 +1,13 @@
 package io.tidepool.bench.stack;
 
+import io.tidepool.clickhouse.Migrate;
 import io.tidepool.local.launcher.Credentials;
 import io.tidepool.local.launcher.Home;
 import io.tidepool.local.launcher.Ports;
 import io.tidepool.local.launcher.Processes;
 import io.tidepool.local.launcher.Servers;
 import io.tidepool.local.seed.ApiClient;
+import io.tidepool.local.server.ClickHouseServer;
 import io.tidepool.local.server.PostgresServer;
 import io.tidepool.local.server.ProcessSpec;
 import io.tidepool.local.server.Project;
@@ -77,9 +79,37 @@ public final class BenchStack implements AutoCloseable {
 
     /** Starts PostgreSQL with an empty database and tells how the order API is started. */
     public ProcessSpec prepareOrderApi() throws Exception {
-        start(servers.postgres()).awaitReady(START);
+        startPostgres();
         PostgresServer.createDatabase(ports.postgres(), credentials.postgres(), Servers.DATABASE);
         return processes.orderApi();
+    }
+
+    public void startPostgres() throws Exception {
+        start(servers.postgres()).awaitReady(START);
+    }
+
+    /** Starts ClickHouse with the product's tables. */
+    public void startClickHouse() throws Exception {
+        start(servers.clickHouse()).awaitReady(START);
+        Migrate.migrate(URI.create(ports.clickHouseUrl()), ClickHouseServer.USER, credentials.clickHouse());
+    }
+
+    /** Ends everything that runs and keeps what it has. */
+    public void stopServers() {
+        running.forEach(RunningProcess::close);
+        running.clear();
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public Credentials credentials() {
+        return credentials;
     }
 
     /** Starts the evaluate job with these settings over those of the launcher. */
