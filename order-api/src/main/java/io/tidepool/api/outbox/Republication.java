@@ -22,8 +22,7 @@ public final class Republication {
      * @param announcements add what a topic must have to the outbox
      * @param neverWritten may throw when Kafka is down
      */
-    public Republication(
-            Map<Topic, Runnable> announcements, Predicate<Topic> neverWritten, Transactions transactions) {
+    public Republication(Map<Topic, Runnable> announcements, Predicate<Topic> neverWritten, Transactions transactions) {
         this.announcements = Map.copyOf(announcements);
         this.neverWritten = neverWritten;
         this.transactions = transactions;
@@ -33,7 +32,7 @@ public final class Republication {
     public void look() {
         announcements.forEach((topic, announce) -> {
             if (neverWritten.test(topic)) {
-                LOG.log(Level.INFO, "{0} is empty and is filled from the database", topic);
+                LOG.log(Level.DEBUG, "{0} is empty and gets what the database has", topic);
                 transactions.inOne(() -> {
                     announce.run();
                     return topic;

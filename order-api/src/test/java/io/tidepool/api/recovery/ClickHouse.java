@@ -40,9 +40,9 @@ record ClickHouse(String url, String password) {
                 var plain = name.endsWith("_hourly")
                         ? "toString(tuple(* except(samples), arraySort(samples)))"
                         : "toString(tuple(*))";
-                try (var sum = statement.executeQuery(
-                        "select concat(toString(count()), ' rows ', toString(sum(cityHash64(" + plain + ")))) from "
-                                + name + " final")) {
+                try (var sum =
+                        statement.executeQuery("select concat(toString(count()), ' rows ', toString(sum(cityHash64("
+                                + plain + ")))) from " + name + " final")) {
                     sum.next();
                     sums.put(name, sum.getString(1));
                 }

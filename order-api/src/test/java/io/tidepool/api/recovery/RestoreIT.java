@@ -28,11 +28,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -81,7 +81,9 @@ class RestoreIT {
         oldSession = admin.token();
         trendBefore = admin.get(TREND + cluster).data().path("points");
         assertThat(trendBefore.size()).isGreaterThan(1);
-        await().atMost(LIMIT).until(() -> stack.text("select count(*) from outbox where sent_at is null").equals("0"));
+        await().atMost(LIMIT)
+                .until(() -> stack.text("select count(*) from outbox where sent_at is null")
+                        .equals("0"));
         leaveUnderWay();
         api.close();
         tablesBefore = stack.tables();
@@ -166,8 +168,9 @@ class RestoreIT {
         stack.clickHouse()
                 .run("insert into k8s_cluster_resource_snapshot (cluster_id, resource_type, taken_at, outcome,"
                         + " cpu_capacity, mem_capacity, cpu_request, mem_request, max_cpu, max_memory)"
-                        + " select " + cluster + ", 'total', toDateTime64('" + hour.toString().replace("T", " ").replace("Z", "")
-                        + "', 3, 'UTC') + 300 * (number - 4000), 'ok', 100, 100, 50, 50, number % 90, number % 80"
+                        + " select " + cluster + ", 'total', fromUnixTimestamp64Milli("
+                        + "toInt64(" + hour.toEpochMilli() + " + 300000 * (toInt64(number) - 4000))), 'complete',"
+                        + " 100, 100, 50, 50, number % 90, number % 80"
                         + " from numbers(4030)");
     }
 
@@ -226,8 +229,8 @@ class RestoreIT {
                 .data()
                 .path("id")
                 .asLong();
-        lastNumber = Long.parseLong(
-                stack.text("select max(nextval('order_number_sequence')) from generate_series(1, 500)"));
+        lastNumber =
+                Long.parseLong(stack.text("select max(nextval('order_number_sequence')) from generate_series(1, 500)"));
         stack.run("""
                 update elastic_scaling_order set status = 'completed', completion_time = now()
                 where status = 'processing';
@@ -320,14 +323,15 @@ class RestoreIT {
         var stop = admin.get("/api/orders/stop").data();
         assertThat(stop.toString()).contains("已从备份恢复");
 
-        var created = admin.post("/api/clusters/create", Map.of("clustername", "new")).data();
+        var created =
+                admin.post("/api/clusters/create", Map.of("clustername", "new")).data();
         assertThat(created.path("id").asLong()).isGreaterThan(lastCluster);
 
         assertThat(Long.parseLong(stack.text("select nextval('order_number_sequence')")))
                 .isGreaterThan(lastNumber);
 
         var waiting = stack.text("select id from elastic_scaling_order where status = 'pending' order by id limit 1");
-        var refused = admin.post("/api/orders/" + waiting + "/approve", Map.of());
+        var refused = admin.put("/api/orders/" + waiting + "/approve", Map.of());
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
         assertThat(refused.msg()).contains("已从备份恢复");
     }
@@ -339,9 +343,10 @@ class RestoreIT {
 
         var neverWritten = api.bean(NeverWritten.class);
         for (var topic : List.of(Topic.CLUSTERS, Topic.STRATEGIES, Topic.ORDERS)) {
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(neverWritten.test(topic))
-                    .as("%s is empty", topic)
-                    .isFalse());
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(neverWritten.test(topic))
+                            .as("%s is empty", topic)
+                            .isFalse());
         }
     }
 

@@ -59,8 +59,7 @@ final class SmallStack implements AutoCloseable {
             PostgresServer.createDatabase(ports.postgres(), stack.credentials.postgres(), Servers.DATABASE);
             CreateTopics.create(ports.kafkaAddress(), 1, (short) 1);
             CreateTopics.register(ports.registryUrl());
-            Migrate.migrate(
-                    URI.create(ports.clickHouseUrl()), ClickHouseServer.USER, stack.credentials.clickHouse());
+            Migrate.migrate(URI.create(ports.clickHouseUrl()), ClickHouseServer.USER, stack.credentials.clickHouse());
             return stack;
         } catch (Exception e) {
             stack.close();

@@ -56,8 +56,9 @@ final class RestoreCommand implements Callable<Integer> {
     private static void refuseWhileRunning(Home home) {
         var state = RunState.read(home);
         var runs = state.flatMap(RunState::supervisor).isPresent()
-                || state.stream().flatMap(one -> one.processes().stream()).anyMatch(one -> one.handle()
-                        .isPresent());
+                || state.stream()
+                        .flatMap(one -> one.processes().stream())
+                        .anyMatch(one -> one.handle().isPresent());
         if (runs) {
             throw new IllegalStateException("Tidepool runs; ./tidepool down stops it");
         }

@@ -81,7 +81,8 @@ class RestoreCommandTest {
 
     @Test
     void whatIsHereIsNotReplacedUnasked() throws IOException {
-        Files.createDirectories(new Home(folder.resolve("stack")).data("postgres").resolve("data"));
+        Files.createDirectories(
+                new Home(folder.resolve("stack")).data("postgres").resolve("data"));
 
         assertThat(run("restore", written("there").toString()))
                 .isEqualTo(new Outcome(2, "tidepool: nothing was restored; --yes restores without asking"));

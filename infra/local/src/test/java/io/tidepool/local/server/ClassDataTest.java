@@ -28,7 +28,8 @@ class ClassDataTest {
         Files.writeString(folder.resolve("a.jar"), "one");
         Files.writeString(folder.resolve("b.jar"), "two");
         var file = ClassData.of(program()).file();
-        assertThat(ClassData.of(program()).usedBy(program()).command()).isEqualTo(program().command());
+        assertThat(ClassData.of(program()).usedBy(program()).command())
+                .isEqualTo(program().command());
 
         Files.createDirectories(file.getParent());
         Files.writeString(file, "class data");
@@ -36,6 +37,7 @@ class ClassDataTest {
                 .startsWith("java", "-XX:SharedArchiveFile=" + file, "-cp");
 
         Files.writeString(folder.resolve("b.jar"), "another build");
-        assertThat(ClassData.of(program()).usedBy(program()).command()).isEqualTo(program().command());
+        assertThat(ClassData.of(program()).usedBy(program()).command())
+                .isEqualTo(program().command());
     }
 }

@@ -32,7 +32,8 @@ public final class NeverWritten implements Predicate<Topic>, AutoCloseable {
     public boolean test(Topic topic) {
         try {
             var name = topic.topicName();
-            var partitions = admin.describeTopics(Set.of(name)).allTopicNames().get().get(name).partitions().stream()
+            var partitions = admin.describeTopics(Set.of(name)).allTopicNames().get().values().stream()
+                    .flatMap(topicNow -> topicNow.partitions().stream())
                     .collect(Collectors.toMap(
                             partition -> new TopicPartition(name, partition.partition()),
                             partition -> OffsetSpec.latest()));

@@ -69,8 +69,11 @@ final class BackupFile implements Closeable {
 
     /** Writes what is in a folder of a file to a folder on disk. */
     static void unpack(ZipFile zip, String folder, Path target) throws IOException {
-        for (var entry : zip.stream().filter(one -> one.getName().startsWith(folder + "/")).toList()) {
-            var path = target.resolve(entry.getName().substring(folder.length() + 1)).normalize();
+        for (var entry : zip.stream()
+                .filter(one -> one.getName().startsWith(folder + "/"))
+                .toList()) {
+            var path = target.resolve(entry.getName().substring(folder.length() + 1))
+                    .normalize();
             if (!path.startsWith(target)) {
                 throw new IOException("not a backup: it has a file outside of its folder, " + entry.getName());
             }

@@ -81,13 +81,14 @@ final class ClickHouseTables {
     }
 
     private List<String> lines(String query) throws IOException, InterruptedException {
-        return new String(send(query, new byte[0]), StandardCharsets.UTF_8).lines().toList();
+        return new String(send(query, new byte[0]), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private byte[] send(String query, byte[] data) throws IOException, InterruptedException {
         var sql = URLEncoder.encode(query, StandardCharsets.UTF_8);
-        var request = HttpRequest.newBuilder(
-                        server.resolve("/?database=tidepool&async_insert=0&query=" + sql))
+        var request = HttpRequest.newBuilder(server.resolve("/?database=tidepool&async_insert=0&query=" + sql))
                 .header("X-ClickHouse-User", ClickHouseServer.USER)
                 .header("X-ClickHouse-Key", password)
                 .POST(BodyPublishers.ofByteArray(data))

@@ -95,13 +95,12 @@ final class KeyFiles {
     private static boolean fits(@Nullable String content, String wanted) {
         return content != null
                 && (fingerprint(content.strip()).equals(wanted)
-                        || content.lines().anyMatch(line -> fingerprint(line.strip()).equals(wanted)));
+                        || content.lines()
+                                .anyMatch(line -> fingerprint(line.strip()).equals(wanted)));
     }
 
     private static String current(String name, String content) {
-        return name.equals(SEALING)
-                ? content.strip().lines().findFirst().orElse("")
-                : content.strip();
+        return name.equals(SEALING) ? content.strip().lines().findFirst().orElse("") : content.strip();
     }
 
     private static String fingerprint(String content) {

@@ -54,8 +54,7 @@ public final class Restore {
      * @param aside folder with what the stack had; null when it had nothing
      * @param openOrders orders that were under way, with their state
      */
-    public record Restored(
-            Instant madeAt, @Nullable Path aside, List<String> openOrders) {
+    public record Restored(Instant madeAt, @Nullable Path aside, List<String> openOrders) {
         public Restored {
             openOrders = List.copyOf(openOrders);
         }
@@ -90,8 +89,7 @@ public final class Restore {
                     "restore ClickHouse",
                     () -> whileRunning(servers.clickHouse(), () -> readClickHouse(backup, credentials)));
             if (backup.getEntry(Backup.ANCHORS) != null) {
-                Files.writeString(
-                        home.folder().resolve(Backup.ANCHORS), BackupFile.text(backup, Backup.ANCHORS));
+                Files.writeString(home.folder().resolve(Backup.ANCHORS), BackupFile.text(backup, Backup.ANCHORS));
             }
             return new Restored(manifest.madeAt(), aside, open);
         }
@@ -107,8 +105,7 @@ public final class Restore {
     }
 
     private @Nullable Path setAside(Manifest manifest) throws IOException {
-        var aside = home.folder()
-                .resolve("before-restore-" + Instant.now().getEpochSecond());
+        var aside = home.folder().resolve("before-restore-" + Instant.now().getEpochSecond());
         var moved = false;
         for (var name : REPLACED) {
             var from = home.folder().resolve(name);
@@ -119,7 +116,8 @@ public final class Restore {
             }
         }
         var present = KeyFiles.of(home);
-        if (!present.missing(manifest.keys()).isEmpty() && !present.fingerprints().isEmpty()) {
+        if (!present.missing(manifest.keys()).isEmpty()
+                && !present.fingerprints().isEmpty()) {
             present.write(aside.resolve("keys.zip"));
             moved = true;
         }
