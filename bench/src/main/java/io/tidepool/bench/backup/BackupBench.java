@@ -38,8 +38,8 @@ public final class BackupBench implements Callable<Integer> {
                 bytes = size(database);
             }
             var progress = new Progress(System.out);
-            var backup = seconds(() ->
-                    new Backup(stack.home(), stack.ports(), stack.credentials(), progress).write(file, null));
+            var backup = seconds(
+                    () -> new Backup(stack.home(), stack.ports(), stack.credentials(), progress).write(file, null));
             stack.stopServers();
             var restore = seconds(() -> new Restore(stack.home(), stack.ports(), progress).run(file, null));
             stack.startPostgres();
