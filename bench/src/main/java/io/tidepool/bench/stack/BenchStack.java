@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -75,11 +76,20 @@ public final class BenchStack implements AutoCloseable {
 
     /** Starts PostgreSQL and the order API. */
     public RunningProcess startOrderApi() throws Exception {
-        start(servers.postgres()).awaitReady(START);
-        PostgresServer.createDatabase(ports.postgres(), credentials.postgres(), Servers.DATABASE);
-        var api = start(processes.orderApi());
+        var api = start(prepareOrderApi());
         api.awaitReady(START);
         return api;
+    }
+
+    /** Starts PostgreSQL with an empty database and tells how the order API is started. */
+    public ProcessSpec prepareOrderApi() throws Exception {
+        startPostgres();
+        PostgresServer.createDatabase(ports.postgres(), credentials.postgres(), Servers.DATABASE);
+        return processes.orderApi();
+    }
+
+    public void startPostgres() throws Exception {
+        start(servers.postgres()).awaitReady(START);
     }
 
     /** Starts ClickHouse with the product's tables. */
@@ -101,6 +111,24 @@ public final class BenchStack implements AutoCloseable {
         }
     }
 
+    /** Ends everything that runs and keeps what it has. */
+    public void stopServers() {
+        running.forEach(RunningProcess::close);
+        running.clear();
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
     /** Starts the evaluate job with these settings over those of the launcher. */
     public RunningProcess startEvaluate(Map<String, String> settings) throws Exception {
         return startEvaluate(settings, List.of());
@@ -118,7 +146,8 @@ public final class BenchStack implements AutoCloseable {
         return job;
     }
 
-    private RunningProcess start(ProcessSpec spec) throws IOException {
+    /** Starts a process that goes away with the stack; it need not serve yet. */
+    public RunningProcess start(ProcessSpec spec) throws IOException {
         var process = RunningProcess.start(spec, home.log(spec.name()));
         running.push(process);
         return process;
@@ -133,6 +162,10 @@ public final class BenchStack implements AutoCloseable {
                 PostgresServer.jdbcUrl(ports.postgres(), Servers.DATABASE) + "?currentSchema=tidepool",
                 PostgresServer.USER,
                 credentials.postgres());
+    }
+
+    public Path log(ProcessSpec spec) {
+        return home.log(spec.name());
     }
 
     public URI api() {

@@ -1,5 +1,6 @@
 package io.tidepool.local.launcher;
 
+import io.tidepool.local.server.ClassData;
 import io.tidepool.local.server.ClickHouseServer;
 import io.tidepool.local.server.PostgresServer;
 import io.tidepool.local.server.ProcessSpec;
@@ -71,7 +72,8 @@ public record Processes(Project project, Home home, Ports ports, Credentials cre
         }
         environment.putAll(postgres());
         environment.putAll(clickHouse());
-        return spec("order-api", "order-api", "io.tidepool.api.OrderApiApplication", 320, ports.web(), environment);
+        var spec = spec("order-api", "order-api", "io.tidepool.api.OrderApiApplication", 320, ports.web(), environment);
+        return ClassData.of(spec).usedBy(spec);
     }
 
     public ProcessSpec collector() throws IOException {
