@@ -3,6 +3,8 @@ package io.tidepool.api.wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidepool.api.ApiEnvironment;
 import io.tidepool.api.intake.kafka.Intake;
+import io.tidepool.api.live.kafka.LiveSettings;
+import io.tidepool.api.live.kafka.LiveStreams;
 import io.tidepool.api.outbox.kafka.OutboxBatch;
 import io.tidepool.api.outbox.kafka.OutboxRelay;
 import io.tidepool.letter.DeadLetter;
@@ -88,5 +90,10 @@ class KafkaWiring {
     @Bean
     Intake intake(ApiEnvironment environment, DeadLetters deadLetters) {
         return new Intake(environment.kafka(), environment.registry(), deadLetters);
+    }
+
+    @Bean
+    LiveStreams liveStreams(ApiEnvironment environment, DeadLetters deadLetters, InstantSource clock) {
+        return new LiveStreams(new LiveSettings(environment.kafka(), environment.registry(), deadLetters::put), clock);
     }
 }

@@ -19,15 +19,10 @@ class JdbcCounts implements Counts {
     }
 
     @Override
-    public Overview.StrategyNumbers strategies(Instant dayBegan) {
-        return jdbc.sql("""
-                        select count(*) as total, count(*) filter (where status = 'enabled') as enabled,
-                               (select count(distinct strategy_id) from strategy_execution_history
-                                where result = 'order_created' and execution_time >= :from) as triggered
-                        from elastic_scaling_strategy where deleted_at is null""")
-                .param("from", dayBegan.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Overview.StrategyNumbers(
-                        row.getLong("total"), row.getLong("enabled"), row.getLong("triggered")))
+    public Strategies strategies() {
+        return jdbc.sql("select count(*) as total, count(*) filter (where status = 'enabled') as enabled"
+                        + " from elastic_scaling_strategy where deleted_at is null")
+                .query((row, number) -> new Strategies(row.getLong("total"), row.getLong("enabled")))
                 .single();
     }
 
