@@ -50,6 +50,7 @@ public class OrderApiApplication {
         properties.put("spring.datasource.username", environment.postgres().user());
         properties.put(
                 "spring.datasource.password", environment.postgres().password().reveal());
+        properties.put(ApiEnvironment.CACHE, environment.redis().isPresent() ? "redis" : "memory");
         properties.put("spring.application.name", environment.instance());
         return properties;
     }
