@@ -580,6 +580,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maintenance/callbacks/{id}/resend": {
         parameters: {
             query?: never;
@@ -2390,6 +2406,12 @@ export interface components {
             data?: components["schemas"]["ShiftItem"][];
             msg?: string;
         };
+        EnvelopeLive: {
+            /** Format: int32 */
+            code?: number;
+            data?: components["schemas"]["Live"];
+            msg?: string;
+        };
         EnvelopeMadeApiKey: {
             /** Format: int32 */
             code?: number;
@@ -2757,6 +2779,19 @@ export interface components {
             execution?: components["schemas"]["Spread"];
             start?: components["schemas"]["Spread"];
             total?: components["schemas"]["Spread"];
+        };
+        Live: {
+            /** Format: date-time */
+            as_of?: string;
+            /** Format: date-time */
+            day_began?: string;
+            orders?: {
+                [key: string]: number;
+            };
+            snapshots?: components["schemas"]["Part"][];
+            /** @enum {string} */
+            source?: "streams" | "database";
+            triggered_today?: number[];
         };
         LoggedOperation: {
             action?: string;
@@ -4705,6 +4740,28 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: {
+                resource_type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeLive"];
                 };
             };
         };

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -27,6 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param audit what keeps the operation log honest
  * @param bootstrapPassword of the first user; empty when a one-time code shall make it
  * @param bootstrapCode that one-time code; empty for one that is made and printed
+ * @param redis address of the Redis that keeps answers for all instances, with its password; empty to keep them here
  * @param cookies how the browser is to keep the cookie of a session
  * @param instance name of this process in messages and leases
  * @param shutdownGrace how long it serves on after it has said that it stops, so that balancers hear of it; 0 to 60 s
@@ -42,9 +44,13 @@ public record ApiEnvironment(
         Audit audit,
         Optional<Secret> bootstrapPassword,
         Optional<Secret> bootstrapCode,
+        Optional<Secret> redis,
         Cookies cookies,
         String instance,
         Duration shutdownGrace) {
+
+    /** Property of Spring that says where answers are kept: {@code redis} or {@code memory}. */
+    public static final String CACHE = "tidepool.cache";
 
     /** Address of a database and who logs in there. */
     public record Database(String url, String user, Secret password) {}
@@ -78,6 +84,7 @@ public record ApiEnvironment(
         var audit = new Audit(
                 reader.key("TIDEPOOL_AUDIT_KEY_FILE"),
                 reader.optional("TIDEPOOL_AUDIT_ANCHOR_FILE").map(Path::of));
+        var redis = reader.redis("TIDEPOOL_REDIS_URL");
         var cookies = reader.oneOf("TIDEPOOL_COOKIES", Cookies.SECURE);
         var shutdownGrace = Duration.ofSeconds(reader.whole("TIDEPOOL_SHUTDOWN_GRACE_SECONDS", 5, 60));
         reader.failOnMistakes();
@@ -92,6 +99,7 @@ public record ApiEnvironment(
                 audit,
                 reader.optional("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD").map(Secret::new),
                 reader.optional("TIDEPOOL_BOOTSTRAP_CODE").map(Secret::new),
+                redis,
                 cookies,
                 variables.getOrDefault("TIDEPOOL_INSTANCE", "order-api"),
                 shutdownGrace);
@@ -99,6 +107,8 @@ public record ApiEnvironment(
 
     private static final class Reader {
         private static final int LEAST_KEY_BYTES = 32;
+        private static final Pattern REDIS =
+                Pattern.compile("rediss?://([^/@\\s]*@)?(\\[[0-9a-fA-F:.]+]|[\\w.-]+)(:\\d{1,5})?(/\\d{0,3})?");
 
         private final Map<String, String> variables;
         private final List<String> mistakes = new ArrayList<>();
@@ -161,6 +171,15 @@ public record ApiEnvironment(
                 mistakes.add(name + " must be an address that begins with " + prefix + ", is \"" + value + "\"");
             }
             return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+        }
+
+        Optional<Secret> redis(String name) {
+            var value = optional(name).map(String::trim);
+            value.filter(address -> !REDIS.matcher(address).matches() || !parses(address))
+                    .ifPresent(address -> mistakes.add(name
+                            + " must be an address such as redis://:PASSWORD@host:6379/0, or rediss:// for TLS, is \""
+                            + address.replaceAll("//.*@", "//***@") + "\""));
+            return value.map(Secret::new);
         }
 
         Database database(String name, String prefix) {

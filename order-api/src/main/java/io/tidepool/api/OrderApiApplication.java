@@ -58,6 +58,7 @@ public class OrderApiApplication {
         properties.put("spring.flyway.user", environment.postgres().user());
         properties.put(
                 "spring.flyway.password", environment.postgres().password().reveal());
+        properties.put(ApiEnvironment.CACHE, environment.redis().isPresent() ? "redis" : "memory");
         properties.put("spring.application.name", environment.instance());
         return properties;
     }

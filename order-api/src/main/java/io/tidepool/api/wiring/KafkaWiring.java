@@ -7,6 +7,8 @@ import io.tidepool.api.intake.kafka.Intake;
 import io.tidepool.api.order.OrderFeed;
 import io.tidepool.api.outbox.Republication;
 import io.tidepool.api.outbox.kafka.NeverWritten;
+import io.tidepool.api.live.kafka.LiveSettings;
+import io.tidepool.api.live.kafka.LiveStreams;
 import io.tidepool.api.outbox.kafka.OutboxBatch;
 import io.tidepool.api.outbox.kafka.OutboxRelay;
 import io.tidepool.api.strategy.Strategies;
@@ -124,5 +126,10 @@ class KafkaWiring {
     @Bean
     Intake intake(ApiEnvironment environment, DeadLetters deadLetters) {
         return new Intake(environment.kafka(), environment.registry(), deadLetters);
+    }
+
+    @Bean
+    LiveStreams liveStreams(ApiEnvironment environment, DeadLetters deadLetters, InstantSource clock) {
+        return new LiveStreams(new LiveSettings(environment.kafka(), environment.registry(), deadLetters::put), clock);
     }
 }

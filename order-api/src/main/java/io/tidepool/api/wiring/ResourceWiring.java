@@ -29,6 +29,9 @@ import io.tidepool.api.forecast.Forecasts;
 import io.tidepool.api.history.ResourceHistory;
 import io.tidepool.api.history.TrendMarks;
 import io.tidepool.api.history.Trends;
+import io.tidepool.api.live.LiveTables;
+import io.tidepool.api.live.LiveView;
+import io.tidepool.api.live.StreamView;
 import io.tidepool.api.retention.FactStore;
 import io.tidepool.api.retention.Retention;
 import io.tidepool.api.settings.SettingCatalogue;
@@ -128,8 +131,13 @@ class ResourceWiring {
     }
 
     @Bean
-    Dashboard dashboard(Counts counts, ClusterOverview clusters, Settings settings) {
-        return new Dashboard(counts, clusters, settings);
+    Dashboard dashboard(Counts counts, ClusterOverview clusters, LiveView live) {
+        return new Dashboard(counts, clusters, live);
+    }
+
+    @Bean
+    LiveView liveView(StreamView streams, LiveTables database, Settings settings) {
+        return new LiveView(streams, database, settings);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,11 @@ public final class HistoryWorld {
     private static final int PORT = 21_120;
     private static final String URL = "http://127.0.0.1:" + PORT;
     private static final String PASSWORD = "only-for-this-test";
+
+    private static final Map<String, String> CLICKHOUSE = Map.of(
+            "TIDEPOOL_CLICKHOUSE_URL", URL,
+            "TIDEPOOL_CLICKHOUSE_USER", ClickHouseServer.USER,
+            "TIDEPOOL_CLICKHOUSE_PASSWORD", PASSWORD);
 
     private final Path home;
     private final RunningApi api;
@@ -36,10 +42,7 @@ public final class HistoryWorld {
             throw new IllegalStateException(e);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> clickHouse.kill()));
-        api = RunningApi.start(Map.of(
-                "TIDEPOOL_CLICKHOUSE_URL", URL,
-                "TIDEPOOL_CLICKHOUSE_USER", ClickHouseServer.USER,
-                "TIDEPOOL_CLICKHOUSE_PASSWORD", PASSWORD));
+        api = RunningApi.start(CLICKHOUSE);
     }
 
     private static final class Shared {
@@ -52,6 +55,14 @@ public final class HistoryWorld {
 
     public RunningApi api() {
         return api;
+    }
+
+    /** Another instance on the same database and ClickHouse. */
+    public RunningApi another(Map<String, String> variables) {
+        var all = new HashMap<>(CLICKHOUSE);
+        all.put("TIDEPOOL_POSTGRES_URL", api.postgres().getJdbcUrl("postgres", "postgres"));
+        all.putAll(variables);
+        return RunningApi.start(all);
     }
 
     /** Registers a cluster and tells its id. */

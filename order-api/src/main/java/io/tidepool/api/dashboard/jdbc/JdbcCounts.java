@@ -18,19 +18,11 @@ class JdbcCounts implements Counts {
         this.jdbc = jdbc;
     }
 
-    /** Asks each strategy, because there are fewer of them than of orders. */
     @Override
-    public Overview.StrategyNumbers strategies(Instant dayBegan) {
-        return jdbc.sql("""
-                        select count(*) filter (where deleted_at is null) as total,
-                               count(*) filter (where deleted_at is null and status = 'enabled') as enabled,
-                               count(*) filter (where exists (
-                                   select 1 from strategy_execution_history where strategy_id = strategy.id
-                                   and result = 'order_created' and execution_time >= :from)) as triggered
-                        from elastic_scaling_strategy strategy""")
-                .param("from", dayBegan.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Overview.StrategyNumbers(
-                        row.getLong("total"), row.getLong("enabled"), row.getLong("triggered")))
+    public Strategies strategies() {
+        return jdbc.sql("select count(*) as total, count(*) filter (where status = 'enabled') as enabled"
+                        + " from elastic_scaling_strategy where deleted_at is null")
+                .query((row, number) -> new Strategies(row.getLong("total"), row.getLong("enabled")))
                 .single();
     }
 
