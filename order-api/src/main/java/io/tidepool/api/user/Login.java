@@ -6,6 +6,7 @@ import io.tidepool.api.request.Actor;
 import io.tidepool.api.request.Refusal;
 import io.tidepool.api.secret.Secret;
 import io.tidepool.api.transaction.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,10 +90,7 @@ public final class Login {
      * @throws Refusal after too many failures
      */
     Optional<Account> recognise(String name, Secret password, Actor caller) {
-        if (!attempts.admit(name, caller.ip())) {
-            throw Refusal.because(
-                    Refusal.Reason.TOO_MANY_REQUESTS, "too many failed logins; try again in five minutes");
-        }
+        attempts.admit(name, caller.ip()).ifPresent(Login::pause);
         var account = users.account(name);
         var right = password.reveal().length() <= PasswordRules.LONGEST_SENT
                 && hash.matches(password, account.map(Account::passwordHash).orElseGet(hashOfNobody::join));
@@ -101,6 +99,11 @@ public final class Login {
             attempts.succeeded(name, caller.ip());
         }
         return recognised;
+    }
+
+    /** @throws Refusal that names the wait, in minutes begun */
+    static void pause(Duration wait) {
+        throw Refusal.tooMany("too many attempts; try again in " + (wait.toMinutes() + 1) + " minutes", wait);
     }
 
     private static String name(String sent) {

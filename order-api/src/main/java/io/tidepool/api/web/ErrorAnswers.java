@@ -5,6 +5,7 @@ import io.tidepool.api.request.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -83,12 +85,29 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         var field = exception instanceof MethodArgumentTypeMismatchException argument
                 ? snakeCase(argument.getName())
                 : String.valueOf(exception.getPropertyName());
+        return answer(
+                Failure.of(Refusal.invalid(field, exception.getValue(), rule(exception))), servlet(request), headers);
+    }
+
+    private static String rule(TypeMismatchException exception) {
         // Of a list, what one of its values must be.
         var type = exception.getCause() instanceof ConversionFailedException failed
                 ? failed.getTargetType().getType()
                 : exception.getRequiredType();
-        var rule = "must be " + (type == null ? "another type" : JsonMistakes.rule(type));
-        return answer(Failure.of(Refusal.invalid(field, exception.getValue(), rule)), servlet(request), headers);
+        return "must be " + (type == null ? "another type" : JsonMistakes.rule(type));
+    }
+
+    /** Of parameters that are read as one object. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var mistakes = exception.getFieldErrors().stream()
+                .map(error -> new FieldMistake(
+                        error.getField(),
+                        Objects.toString(error.getRejectedValue(), ""),
+                        rule(error.unwrap(TypeMismatchException.class))))
+                .toList();
+        return answer(Failure.of(Refusal.invalid(mistakes)), servlet(request), headers);
     }
 
     @Override

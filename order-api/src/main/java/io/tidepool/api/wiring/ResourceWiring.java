@@ -15,6 +15,7 @@ import io.tidepool.api.cluster.Connections;
 import io.tidepool.api.cluster.KubeconfigSeal;
 import io.tidepool.api.dashboard.Counts;
 import io.tidepool.api.dashboard.Dashboard;
+import io.tidepool.api.device.DeviceHistory;
 import io.tidepool.api.device.DeviceImport;
 import io.tidepool.api.device.DeviceStore;
 import io.tidepool.api.device.Devices;
@@ -48,7 +49,10 @@ import io.tidepool.api.strategy.StrategyStore;
 import io.tidepool.api.transaction.StillReads;
 import io.tidepool.api.transaction.Transactions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -179,6 +183,16 @@ class ResourceWiring {
     @Bean(initMethod = "start")
     Retention retention(Settings settings, FactStore store) {
         return new Retention(settings, store);
+    }
+
+    @Bean
+    Watches resourceWatches(DeviceHistory history, Settings settings, InstantSource clock) {
+        return new Watches(
+                Map.of(
+                        "old events of devices",
+                        now -> history.forgetBefore(
+                                now.minus(Duration.ofDays(settings.value(SettingCatalogue.DEVICE_EVENT_DAYS))))),
+                clock);
     }
 
     @Bean

@@ -51,7 +51,7 @@ class OrderExport {
     }
 
     /** The whole list, with the filters of the list. */
-    @GetMapping(path = "/api/orders/list.csv", produces = "text/csv")
+    @GetMapping("/api/orders/list.csv")
     @Permit(Permission.READ)
     @Heavy
     @Operation(operationId = "exportOrders")

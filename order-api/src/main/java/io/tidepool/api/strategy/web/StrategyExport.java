@@ -84,7 +84,7 @@ class StrategyExport {
     private record Line(StrategyView strategy, List<String> clusters) {}
 
     /** The whole list, with the filters of the list. */
-    @GetMapping(path = "/list.csv", produces = "text/csv")
+    @GetMapping("/list.csv")
     @Permit(Permission.READ)
     @Heavy
     @Operation(operationId = "exportStrategies")
@@ -98,7 +98,7 @@ class StrategyExport {
     }
 
     /** The whole history of a strategy, with the filter of the list. */
-    @GetMapping(path = "/{id}/execution-history.csv", produces = "text/csv")
+    @GetMapping("/{id}/execution-history.csv")
     @Permit(Permission.READ)
     @Heavy
     @Operation(operationId = "exportExecutionHistory")

@@ -1,5 +1,6 @@
 package io.tidepool.api.device.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.tidepool.api.device.DeviceField;
 import io.tidepool.api.device.DeviceSearch;
 import io.tidepool.api.device.DeviceSearch.Direction;
@@ -9,33 +10,50 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
 
-/** The parameters that list and file of devices share. */
-final class SearchParameters {
-    private SearchParameters() {}
+/** The parameters that list and file of devices share; what is not sent does not filter. */
+record DeviceFilter(
+        @Nullable String keyword,
+        @Nullable List<DeviceStatus> status,
 
-    static DeviceSearch search(
-            @Nullable String keyword,
-            @Nullable List<DeviceStatus> status,
-            @Nullable Long clusterId,
-            @Nullable String archType,
-            @Nullable String idc,
-            @Nullable String room,
-            @Nullable String cabinet,
-            @Nullable String netZone,
-            @Nullable String infraType,
-            @Nullable String group,
-            @Nullable String appid,
-            @Nullable String model,
-            @Nullable String company,
-            @Nullable String osName,
-            @Nullable String role,
-            @Nullable Boolean special,
-            @Nullable Boolean localization,
-            @Nullable Boolean nodeReady,
-            @Nullable Boolean cordoned,
-            @Nullable SortColumn sortBy,
-            @Nullable Direction sortOrder) {
+        @BindParam("cluster_id") @Parameter(name = "cluster_id") @Nullable Long clusterId,
+
+        @BindParam("arch_type") @Parameter(name = "arch_type") @Nullable String archType,
+
+        @Nullable String idc,
+        @Nullable String room,
+        @Nullable String cabinet,
+
+        @BindParam("net_zone") @Parameter(name = "net_zone") @Nullable String netZone,
+
+        @BindParam("infra_type") @Parameter(name = "infra_type") @Nullable String infraType,
+
+        @Nullable String group,
+        @Nullable String appid,
+        @Nullable String model,
+        @Nullable String company,
+
+        @BindParam("os_name") @Parameter(name = "os_name") @Nullable String osName,
+
+        @Nullable String role,
+
+        @BindParam("is_special") @Parameter(name = "is_special") @Nullable Boolean special,
+
+        @BindParam("is_localization") @Parameter(name = "is_localization") @Nullable Boolean localization,
+
+        @BindParam("node_ready") @Parameter(name = "node_ready") @Nullable Boolean nodeReady,
+
+        @Nullable Boolean cordoned,
+
+        @BindParam("sort_by") @Parameter(name = "sort_by") @Nullable SortColumn sortBy,
+
+        @BindParam("sort_order") @Parameter(name = "sort_order") @Nullable Direction sortOrder) {
+    DeviceFilter {
+        status = status == null ? null : List.copyOf(status);
+    }
+
+    DeviceSearch search() {
         var equal = new EnumMap<DeviceField, String>(DeviceField.class);
         put(equal, DeviceField.ARCH_TYPE, archType);
         put(equal, DeviceField.IDC, idc);
