@@ -88,7 +88,7 @@ record Example(
     /** Makes its things and fills them in. */
     Request request(UnaryOperator<String> things, String token) {
         var made = new HashMap<String, String>();
-        given.forEach(things::apply);
+        given.forEach(thing -> made.put(thing, things.apply(thing)));
         var all = new LinkedHashMap<String, String>();
         if (!token.isEmpty()) {
             all.put("Authorization", "Bearer " + token);

@@ -125,9 +125,8 @@ public class OrderTally {
                 .param("newer", newer)
                 .param("limit", limit)
                 .param("from", Timestamp.from(from))
-                .query((row, number) -> new Found(
-                        row.getLong("total"),
-                        Arrays.asList((Long[]) row.getArray("ids").getArray())))
+                .query((row, number) -> new Found(row.getLong("total"), Arrays.asList((Long[])
+                        row.getArray("ids").getArray())))
                 .single();
     }
 
