@@ -7,7 +7,6 @@ import io.tidepool.local.seed.HistorySeed;
 import io.tidepool.local.seed.OutsideSeed;
 import io.tidepool.local.seed.RealCluster;
 import io.tidepool.local.seed.UserSeed;
-import io.tidepool.local.server.ClassData;
 import io.tidepool.local.server.ClickHouseServer;
 import io.tidepool.local.server.PostgresServer;
 import io.tidepool.local.server.ProcessSpec;
@@ -57,7 +56,6 @@ final class StartSequence {
                 ? List.of(processes.simulator(), processes.provisioner(), processes.outside())
                 : List.<ProcessSpec>of();
         startServers(simulation);
-        readClasses();
         var ours = List.of(
                 processes.orderApi(),
                 processes.evaluate(),
@@ -108,17 +106,6 @@ final class StartSequence {
             supervisor.awaitReady(registry, PATIENCE);
             CreateTopics.register(ports.registryUrl());
         });
-    }
-
-    /** Every start of order-api after this one takes less than half as long. */
-    private void readClasses() throws Exception {
-        var spec = processes.orderApi();
-        var classData = ClassData.of(spec);
-        if (!classData.exists()) {
-            progress.step(
-                    "read classes of order-api, once per build",
-                    () -> classData.make(spec, home.log(spec.name()), PATIENCE));
-        }
     }
 
     private void seed(List<Path> realClusters) throws IOException, InterruptedException {
