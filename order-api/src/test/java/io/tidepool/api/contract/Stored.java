@@ -27,7 +27,9 @@ final class Stored {
         world.query("select name from system.tables where database = 'tidepool' and engine like '%MergeTree'")
                 .forEach(table -> sums.put(
                         "ClickHouse " + table,
-                        world.query("select concat(toString(count()), ' ', toString(sum(cityHash64(toString(tuple(*)))))) from `" + table + "`")
+                        world.query(
+                                        "select concat(toString(count()), ' ', toString(sum(cityHash64(toString(tuple(*)))))) from `"
+                                                + table + "`")
                                 .get(0)));
         return sums;
     }
