@@ -5,9 +5,12 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.tidepool.api.request.Actor;
+import java.util.LinkedHashSet;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
@@ -54,6 +57,26 @@ class OpenApiShape {
     @Bean
     OperationCustomizer refusals() {
         return (operation, method) -> DeclaredAnswers.of(operation);
+    }
+
+    /** A parameter is sent or not; it is never null. */
+    @Bean
+    OperationCustomizer parameters() {
+        return (operation, method) -> {
+            if (operation.getParameters() != null) {
+                operation.getParameters().stream()
+                        .<Schema<?>>map(Parameter::getSchema)
+                        .filter(schema -> schema != null && schema.getTypes() != null)
+                        .forEach(OpenApiShape::withoutNull);
+            }
+            return operation;
+        };
+    }
+
+    private static void withoutNull(Schema<?> schema) {
+        var types = new LinkedHashSet<>(schema.getTypes());
+        types.remove("null");
+        schema.setTypes(types);
     }
 
     @Bean

@@ -20,12 +20,20 @@ import java.util.regex.Pattern;
  *
  * @param marks reads, silent or new-server
  * @param given things that must be there though the request does not name them
+ * @param rows of the operation log that it writes
  */
 record Example(
-        String method, String path, Set<String> marks, List<String> given, Map<String, String> headers, String body) {
+        String method,
+        String path,
+        Set<String> marks,
+        List<String> given,
+        int rows,
+        Map<String, String> headers,
+        String body) {
     private static final Pattern THING = Pattern.compile("<([a-z_]+)>");
     private static final Pattern HEADER = Pattern.compile("([A-Z][A-Za-z-]*): (.*)");
     private static final String GIVEN = "@given ";
+    private static final String ROWS = "@rows ";
 
     Example {
         marks = Set.copyOf(marks);
@@ -52,12 +60,15 @@ record Example(
         var marks = new LinkedHashSet<String>();
         var given = new LinkedHashSet<String>();
         var headers = new LinkedHashMap<String, String>();
+        var rows = 1;
         var line = 1;
         for (; line < lines.size(); line++) {
             var text = lines.get(line);
             var header = HEADER.matcher(text);
             if (text.startsWith(GIVEN)) {
                 given.add(text.substring(GIVEN.length()));
+            } else if (text.startsWith(ROWS)) {
+                rows = Integer.parseInt(text.substring(ROWS.length()));
             } else if (text.startsWith("@")) {
                 marks.add(text.substring(1));
             } else if (header.matches()) {
@@ -71,6 +82,7 @@ record Example(
                 first[1],
                 marks,
                 List.copyOf(given),
+                marks.contains("reads") || marks.contains("silent") ? 0 : rows,
                 headers,
                 String.join("\n", lines.subList(line, lines.size())));
     }
@@ -78,11 +90,6 @@ record Example(
     /** Whether it can be sent to a server that has users. */
     boolean usual() {
         return !marks.contains("new-server");
-    }
-
-    /** Whether it is an operation that somebody would want to know of afterwards. */
-    boolean changes() {
-        return !marks.contains("reads") && !marks.contains("silent");
     }
 
     /** Makes its things and fills them in. */

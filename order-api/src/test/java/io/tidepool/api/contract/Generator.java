@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -101,15 +102,19 @@ final class Generator {
 
     private static String text(JsonNode value) {
         return value.isArray()
-                ? String.join(",", value.valueStream().map(JsonNode::asString).toList())
-                : value.asString("");
+                ? value.valueStream().map(Generator::scalar).collect(Collectors.joining(","))
+                : scalar(value);
+    }
+
+    private static String scalar(JsonNode value) {
+        return value.isNull() ? "" : value.isContainer() ? value.toString() : value.asString();
     }
 
     private static void set(Draft draft, Operation.Parameter parameter, String value) {
         switch (parameter.in()) {
             case "path" -> draft.variables.put(parameter.name(), value.isEmpty() ? "0" : value);
             case "query" -> draft.query.add(Map.entry(parameter.name(), value));
-            default -> draft.headers.put(parameter.name(), value.isEmpty() ? "1" : value);
+            default -> draft.headers.put(parameter.name(), printable(value));
         }
     }
 
@@ -153,7 +158,7 @@ final class Generator {
         var parameter = values.one(parameters);
         var value = values.chance(0.7) ? values.oddText() : text(values.odd());
         draft.query.removeIf(one -> one.getKey().equals(parameter.name()) && values.chance(0.7));
-        set(draft, parameter, parameter.in().equals("header") ? printable(value) : value);
+        set(draft, parameter, value);
     }
 
     private void otherBody(Draft draft) {

@@ -46,9 +46,7 @@ final class Payloads {
                         text,
                         text.toUpperCase(Locale.ROOT),
                         "zq" + text,
-                        text + "'",
                         text.replace(" ", "/**/"),
-                        text.replace(" ", "\t"),
                         URLEncoder.encode(text, UTF_8))
                 // Letters and digits alone mean nothing to anybody, and may stand in what is stored.
                 .filter(variation -> !variation.matches("[\\w.:-]*"))

@@ -21,6 +21,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -207,7 +208,9 @@ class ExportTest {
 
     /** By a connection that may take longer than the application's own. */
     private JdbcClient.StatementSpec unhurried(String sql) {
-        return JdbcClient.create(api.postgres().getPostgresDatabase()).sql(sql);
+        return JdbcClient.create(new DriverManagerDataSource(
+                        api.postgres().getJdbcUrl("postgres", "postgres") + "&currentSchema=tidepool"))
+                .sql(sql);
     }
 
     private static String group() {
