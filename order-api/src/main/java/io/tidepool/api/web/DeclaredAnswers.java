@@ -39,10 +39,6 @@ final class DeclaredAnswers {
             this.description = description;
         }
 
-        boolean ofBodies() {
-            return this == TOO_LARGE || this == UNSUPPORTED_TYPE;
-        }
-
         ApiResponse response(Schema<?> envelope) {
             var response = new ApiResponse()
                     .description(description)
@@ -61,7 +57,6 @@ final class DeclaredAnswers {
     /** Names the refusals of an operation. */
     static Operation of(Operation operation) {
         Arrays.stream(Refused.values())
-                .filter(refused -> operation.getRequestBody() != null || !refused.ofBodies())
                 .forEach(refused -> operation
                         .getResponses()
                         .addApiResponse(Integer.toString(refused.status), new ApiResponse().$ref(refused.name())));

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -53,6 +55,15 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> databaseDown(Exception exception, HttpServletRequest request) {
         log.warn("database does not answer: {}", exception.toString());
         return answer(Failure.DATABASE_DOWN, request, new HttpHeaders());
+    }
+
+    /** Of a query or a form that is none. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Object> unreadable(Exception exception, HttpServletRequest request) {
+        return answer(
+                Failure.of(HttpStatus.BAD_REQUEST.value(), "the parameters cannot be read"),
+                request,
+                new HttpHeaders());
     }
 
     /** @throws Exception again when an answer has begun: the connection is cut, so that nobody takes it for whole */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -51,7 +53,7 @@ class WebShape implements WebMvcConfigurer {
         registry.addInterceptor(rateLimit).addPathPatterns("/api/**");
         registry.addInterceptor(refusedCalls).addPathPatterns("/api/**");
         registry.addInterceptor(guard).addPathPatterns("/api/**");
-        registry.addInterceptor(new NoNul()).addPathPatterns("/api/**");
+        registry.addInterceptor(new Readable()).addPathPatterns("/api/**");
     }
 
     @Override
@@ -65,12 +67,16 @@ class WebShape implements WebMvcConfigurer {
         WireTimes.addTo(registry);
     }
 
-    /** In parameters, as {@link Texts} in bodies. */
-    private static final class NoNul implements HandlerInterceptor {
+    /** Refuses what no route can read: NUL in parameters, as {@link Texts} does in bodies, and a body of any type. */
+    private static final class Readable implements HandlerInterceptor {
         @Override
-        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                throws HttpMediaTypeNotSupportedException {
+            if (Objects.requireNonNullElse(request.getContentType(), "").contains("*")) {
+                throw new HttpMediaTypeNotSupportedException("a body has one type");
+            }
             request.getParameterMap().forEach((name, values) -> {
-                if (Arrays.stream(values).anyMatch(value -> value.indexOf('\0') >= 0)) {
+                if (Arrays.stream(values).filter(Objects::nonNull).anyMatch(value -> value.indexOf('\0') >= 0)) {
                     throw Refusal.invalid(name, "", JsonMistakes.NO_NUL);
                 }
             });

@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Describes records as they are on the wire: names of enums, and null where a component may be null. */
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class WireModelResolver extends ModelResolver {
     private static final String NULL = "null";
     private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
+
+    private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
 
     WireModelResolver(ObjectMapper mapper) {
         super(mapper);
@@ -39,6 +43,7 @@ final class WireModelResolver extends ModelResolver {
         var schema = super.resolve(annotated, context, others);
         var type = _mapper.constructType(annotated.getType()).getRawClass();
         if (schema != null && type.isRecord()) {
+            refuseNamesake(type, schema);
             var model = schema.get$ref() == null
                     ? schema
                     : context.getDefinedModels().get(nameIn(schema.get$ref()));
@@ -47,6 +52,15 @@ final class WireModelResolver extends ModelResolver {
             }
         }
         return schema;
+    }
+
+    /** Two records of one name would be one schema. */
+    private void refuseNamesake(Class<?> type, Schema schema) {
+        if (schema.get$ref() != null
+                && !named.computeIfAbsent(nameIn(schema.get$ref()), name -> type)
+                        .equals(type)) {
+            throw new IllegalStateException("two records are called " + nameIn(schema.get$ref()) + ", one is " + type);
+        }
     }
 
     static String nameIn(String reference) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Requests made from the OpenAPI document, and the answers held against it. */
 class ContractIT {
     /** Of all operations together; -Dcontract.requests=20000 for a long run. */
-    private static final int REQUESTS = Integer.getInteger("contract.requests", 20_000);
+    private static final int REQUESTS = Integer.getInteger("contract.requests", 5_000);
 
     private static final long SEED = Long.getLong("contract.seed", 20_261_126L);
     private static final int AT_A_TIME = 4;
@@ -110,11 +110,15 @@ class ContractIT {
         for (var i = 0; i < requests; i++) {
             var request = generator.next(token);
             var reply = send(api, request, operation);
-            if (reply.status() == 401) {
+            if (reply.status() == 401 && ended(api, token)) {
                 token = token(api);
             }
         }
         taken.put(operation, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+    }
+
+    private static boolean ended(RunningApi api, String token) {
+        return api.stranger().withToken(token).get("/api/auth/me").status() == 401;
     }
 
     private Reply send(RunningApi api, Request request, Operation meant) {

@@ -6,6 +6,7 @@ import io.tidepool.api.device.DeviceSearch;
 import io.tidepool.api.device.DeviceSearch.Direction;
 import io.tidepool.api.device.DeviceSearch.SortColumn;
 import io.tidepool.api.device.DeviceStatus;
+import io.tidepool.api.web.Several;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ record DeviceFilter(
 
         @BindParam("sort_order") @Parameter(name = "sort_order") @Nullable Direction sortOrder) {
     DeviceFilter {
-        status = status == null ? null : List.copyOf(status);
+        status = Several.of(status);
     }
 
     DeviceSearch search() {

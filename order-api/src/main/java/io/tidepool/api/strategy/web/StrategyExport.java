@@ -14,6 +14,7 @@ import io.tidepool.api.strategy.StrategyView;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Heavy;
 import io.tidepool.api.web.Permit;
+import io.tidepool.api.web.Several;
 import io.tidepool.rules.strategy.Aggregation;
 import io.tidepool.rules.strategy.CooldownScope;
 import io.tidepool.rules.strategy.ScalingAction;
@@ -93,7 +94,7 @@ class StrategyExport {
             @RequestParam(name = "status", required = false) @Nullable StrategyStatus status,
             @RequestParam(name = "threshold_trigger_action", required = false) @Nullable ScalingAction action,
             @RequestParam(name = "cluster_id", required = false) @Nullable Set<Long> clusterIds) {
-        var filter = new StrategyFilter(name, status, action, clusterIds == null ? Set.of() : clusterIds);
+        var filter = new StrategyFilter(name, status, action, Set.copyOf(Several.of(clusterIds)));
         return new Export<>(STRATEGIES, part -> lines(strategies.list(filter, part)));
     }
 
