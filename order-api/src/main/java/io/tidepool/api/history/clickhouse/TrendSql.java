@@ -30,14 +30,13 @@ public final class TrendSql {
     public static final String OF_HOURS = """
         select toUnixTimestamp(toStartOfInterval(hour, toIntervalSecond(?))) as step,
                avgArray(arraySort(samples).2) as cpu_usage_mean,
-               minArray(arraySort(samples).2) as cpu_usage_min, maxArray(arraySort(samples).2) as cpu_usage_max,
+               minArray(samples.2) as cpu_usage_min, maxArray(samples.2) as cpu_usage_max,
                avgArray(arraySort(samples).3) as cpu_allocation_mean,
-               minArray(arraySort(samples).3) as cpu_allocation_min, maxArray(arraySort(samples).3) as cpu_allocation_max,
+               minArray(samples.3) as cpu_allocation_min, maxArray(samples.3) as cpu_allocation_max,
                avgArray(arraySort(samples).4) as memory_usage_mean,
-               minArray(arraySort(samples).4) as memory_usage_min, maxArray(arraySort(samples).4) as memory_usage_max,
+               minArray(samples.4) as memory_usage_min, maxArray(samples.4) as memory_usage_max,
                avgArray(arraySort(samples).5) as memory_allocation_mean,
-               minArray(arraySort(samples).5) as memory_allocation_min,
-               maxArray(arraySort(samples).5) as memory_allocation_max
+               minArray(samples.5) as memory_allocation_min, maxArray(samples.5) as memory_allocation_max
         from k8s_cluster_resource_hourly final
         where cluster_id = ? and resource_type = ?
           and hour >= toStartOfHour(fromUnixTimestamp64Milli(?)) and hour < fromUnixTimestamp64Milli(?)
