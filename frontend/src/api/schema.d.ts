@@ -580,6 +580,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maintenance/callbacks/{id}/resend": {
         parameters: {
             query?: never;
@@ -1642,2075 +1658,2211 @@ export interface components {
     schemas: {
         Abnormal: {
             /** Format: int64 */
-            id?: number;
-            name?: string;
-            reason?: string;
+            id: number;
+            name: string;
+            reason: string;
         };
         ApiKey: {
             /** Format: date-time */
-            created_at?: string;
-            created_by?: string;
-            hint?: string;
+            created_at: string;
+            created_by: string;
+            hint: string;
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** Format: date-time */
-            last_used_at?: string;
-            name?: string;
+            last_used_at: string | null;
+            name: string;
             /** Format: date-time */
-            revoked_at?: string;
-            revoked_by?: string;
+            revoked_at: string | null;
+            revoked_by: string | null;
             /** @enum {string} */
-            role?: "admin" | "operator" | "viewer" | "external";
+            role: "admin" | "operator" | "viewer" | "external";
         };
         Approvals: {
             /** Format: int64 */
-            approved?: number;
+            approved: number;
             /** Format: int64 */
-            automatic?: number;
-            deciders?: components["schemas"]["Decider"][];
+            automatic: number;
+            deciders: components["schemas"]["Decider"][];
             /** Format: date-time */
-            from?: string;
+            from: string;
             /** Format: int64 */
-            rejected?: number;
+            rejected: number;
             /** Format: double */
-            rejected_share?: number;
+            rejected_share: number | null;
             /** Format: date-time */
-            to?: string;
+            to: string;
         };
         Backtest: {
-            assumptions?: string[];
-            clusters?: components["schemas"]["Coverage"][];
+            assumptions: string[];
+            clusters: components["schemas"]["Coverage"][];
             /** Format: int64 */
-            evaluations?: number;
+            evaluations: number;
             /** Format: date-time */
-            from?: string;
-            net_device_hours?: number;
+            from: string;
+            net_device_hours: number;
             /** Format: int32 */
-            order_open_minutes?: number;
+            order_open_minutes: number;
             /** Format: int64 */
-            samples?: number;
-            strategies?: components["schemas"]["Outcome"][];
+            samples: number;
+            strategies: components["schemas"]["Outcome"][];
             /** Format: date-time */
-            to?: string;
+            to: string;
             /** Format: date-time */
-            warm_up_from?: string;
+            warm_up_from: string;
         };
         BacktestBody: {
-            cluster_ids?: number[];
+            cluster_ids?: number[] | null;
             /** Format: int32 */
-            days?: number;
+            days?: number | null;
             /** Format: int32 */
-            order_open_minutes?: number;
-            strategies?: components["schemas"]["StrategyBody"][];
-            strategy_ids?: number[];
+            order_open_minutes?: number | null;
+            strategies?: components["schemas"]["StrategyBody"][] | null;
+            strategy_ids?: number[] | null;
         };
         ByAction: {
-            action?: string;
-            orders?: components["schemas"]["Numbers"];
-            waits?: components["schemas"]["Waits"];
+            action: string;
+            orders: components["schemas"]["Numbers"];
+            waits: components["schemas"]["Waits"];
         };
         ByCluster: {
             /** Format: int64 */
-            cluster_id?: number;
-            cluster_name?: string;
-            orders?: components["schemas"]["Numbers"];
-            waits?: components["schemas"]["Waits"];
+            cluster_id: number;
+            cluster_name: string;
+            orders: components["schemas"]["Numbers"];
+            waits: components["schemas"]["Waits"];
         };
         CallbackReceiver: {
             /** Format: date-time */
-            created_at?: string;
-            created_by?: string;
+            created_at: string;
+            created_by: string;
             /** Format: date-time */
-            disabled_at?: string;
-            disabled_reason?: string;
-            enabled?: boolean;
+            disabled_at: string | null;
+            disabled_reason: string | null;
+            enabled: boolean;
             /** Format: int64 */
-            id?: number;
-            name?: string;
+            id: number;
+            name: string;
             /** Format: date-time */
-            previous_key_until?: string;
+            previous_key_until: string | null;
             /** Format: date-time */
-            updated_at?: string;
-            url?: string;
+            updated_at: string;
+            url: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
         };
         Candidate: {
-            ci_code?: string;
+            ci_code: string;
             /** Format: int64 */
-            device_id?: number;
-            ip?: string;
+            device_id: number;
+            ip: string;
         };
         ChainAnchor: {
-            digest?: string;
+            digest: string;
             /** Format: int64 */
-            id?: number;
+            id: number;
         };
         ChainCheck: {
             /** Format: int64 */
-            anchors?: number;
-            defects?: components["schemas"]["Defect"][];
-            head?: components["schemas"]["ChainAnchor"];
-            intact?: boolean;
+            anchors: number;
+            defects: components["schemas"]["Defect"][];
+            head: components["schemas"]["ChainAnchor"] | null;
+            intact: boolean;
             /** Format: int64 */
-            rows?: number;
+            rows: number;
         };
         Change: {
-            field?: string;
-            from?: string;
-            to?: string;
+            field: string;
+            from: string | null;
+            to: string | null;
         };
         ChannelBody: {
-            account?: string;
-            enabled?: boolean;
-            endpoint?: string;
-            name?: string;
-            /** @enum {string} */
-            notification_type?: "email" | "sms" | "im" | "system";
+            account?: string | null;
+            enabled?: boolean | null;
+            endpoint?: string | null;
+            name?: string | null;
+            /** @enum {string|null} */
+            notification_type?: "email" | "sms" | "im" | "system" | null;
             /** Format: int32 */
-            position?: number;
-            /** @enum {string} */
-            preset?: "signed" | "bearer" | "wecom" | "dingtalk" | "feishu";
-            secret?: string;
-            sender?: string;
-            template?: string;
+            position?: number | null;
+            /** @enum {string|null} */
+            preset?: "signed" | "bearer" | "wecom" | "dingtalk" | "feishu" | null;
+            secret?: string | null;
+            sender?: string | null;
+            template?: string | null;
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
         };
         ChannelPreset: {
             /** @enum {string} */
-            notification_type?: "email" | "sms" | "im" | "system";
+            notification_type: "email" | "sms" | "im" | "system";
             /** @enum {string} */
-            preset?: "signed" | "bearer" | "wecom" | "dingtalk" | "feishu";
-            template?: string;
-            variables?: string[];
+            preset: "signed" | "bearer" | "wecom" | "dingtalk" | "feishu";
+            template: string;
+            variables: string[];
         };
         ChannelTrial: {
-            error_message?: string;
-            sent?: boolean;
+            error_message: string | null;
+            sent: boolean;
         };
         ChannelView: {
-            account?: string;
-            enabled?: boolean;
-            endpoint?: string;
+            account: string;
+            enabled: boolean;
+            endpoint: string;
             /** Format: int64 */
-            id?: number;
-            name?: string;
+            id: number;
+            name: string;
             /** @enum {string} */
-            notification_type?: "email" | "sms" | "im" | "system";
-            personal?: boolean;
+            notification_type: "email" | "sms" | "im" | "system";
+            personal: boolean;
             /** Format: int32 */
-            position?: number;
-            /** @enum {string} */
-            preset?: "signed" | "bearer" | "wecom" | "dingtalk" | "feishu";
-            secret_set?: boolean;
-            sender?: string;
-            template?: string;
+            position: number;
+            /** @enum {string|null} */
+            preset: "signed" | "bearer" | "wecom" | "dingtalk" | "feishu" | null;
+            secret_set: boolean;
+            sender: string;
+            template: string;
             /** Format: date-time */
-            updated_at?: string;
-            updated_by?: string;
+            updated_at: string;
+            updated_by: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
         };
         ClusterBody: {
-            alias?: string;
-            api_server_vip?: string;
-            apiserver?: string;
-            architecture?: string;
-            cluster_group?: string;
-            clustername?: string;
-            clusternamecn?: string;
-            clustertype?: string;
-            desc?: string;
-            esserver?: string;
-            etcd_server_vip?: string;
-            etcdserver?: string;
-            flow_type?: string;
-            group?: string;
-            idc?: string;
-            ingressservername?: string;
-            ingressservervip?: string;
-            kubeconfig?: string;
-            kubepromversion?: string;
+            alias?: string | null;
+            api_server_vip?: string | null;
+            apiserver?: string | null;
+            architecture?: string | null;
+            cluster_group?: string | null;
+            clustername?: string | null;
+            clusternamecn?: string | null;
+            clustertype?: string | null;
+            desc?: string | null;
+            esserver?: string | null;
+            etcd_server_vip?: string | null;
+            etcdserver?: string | null;
+            flow_type?: string | null;
+            group?: string | null;
+            idc?: string | null;
+            ingressservername?: string | null;
+            ingressservervip?: string | null;
+            kubeconfig?: string | null;
+            kubepromversion?: string | null;
             /** Format: int32 */
-            level?: number;
-            nettype?: string;
-            nova_name?: string;
-            pod_cidr?: string;
-            promserver?: string;
-            rr_cicode?: string;
-            rr_group?: string;
-            service_cidr?: string;
-            status?: string;
-            thanosserver?: string;
+            level?: number | null;
+            nettype?: string | null;
+            nova_name?: string | null;
+            pod_cidr?: string | null;
+            promserver?: string | null;
+            rr_cicode?: string | null;
+            rr_group?: string | null;
+            service_cidr?: string | null;
+            status?: string | null;
+            thanosserver?: string | null;
             /** Format: int64 */
-            version?: number;
-            zone?: string;
+            version?: number | null;
+            zone?: string | null;
         };
         ClusterDetails: {
-            abnormal_reason?: string;
-            alias?: string;
-            api_server_vip?: string;
-            apiserver?: string;
-            architecture?: string;
-            cluster_group?: string;
-            cluster_id?: string;
-            clustername?: string;
-            clusternamecn?: string;
-            clustertype?: string;
+            abnormal_reason: string | null;
+            alias: string;
+            api_server_vip: string;
+            apiserver: string;
+            architecture: string;
+            cluster_group: string;
+            cluster_id: string;
+            clustername: string;
+            clusternamecn: string;
+            clustertype: string;
             /** Format: date-time */
-            created_at?: string;
-            creator?: string;
-            desc?: string;
-            esserver?: string;
-            etcd_server_vip?: string;
-            etcdserver?: string;
-            flow_type?: string;
-            group?: string;
-            has_kubeconfig?: boolean;
-            healthy?: boolean;
-            history?: components["schemas"]["Trend"];
-            history_unavailable?: string;
+            created_at: string;
+            creator: string;
+            desc: string;
+            esserver: string;
+            etcd_server_vip: string;
+            etcdserver: string;
+            flow_type: string;
+            group: string;
+            has_kubeconfig: boolean;
+            healthy: boolean;
+            history: components["schemas"]["Trend"] | null;
+            history_unavailable: string | null;
             /** Format: int64 */
-            id?: number;
-            idc?: string;
-            ingressservername?: string;
-            ingressservervip?: string;
-            kubepromversion?: string;
-            latest?: components["schemas"]["LatestView"];
+            id: number;
+            idc: string;
+            ingressservername: string;
+            ingressservervip: string;
+            kubepromversion: string;
+            latest: components["schemas"]["LatestView"] | null;
             /** Format: int32 */
-            level?: number;
-            name?: string;
-            name_cn?: string;
-            nettype?: string;
-            nova_name?: string;
-            pod_cidr?: string;
-            promserver?: string;
-            rr_cicode?: string;
-            rr_group?: string;
-            service_cidr?: string;
-            status?: string;
-            thanosserver?: string;
+            level: number;
+            name: string;
+            name_cn: string;
+            nettype: string;
+            nova_name: string;
+            pod_cidr: string;
+            promserver: string;
+            rr_cicode: string;
+            rr_group: string;
+            service_cidr: string;
+            status: string;
+            thanosserver: string;
             /** Format: date-time */
-            updated_at?: string;
+            updated_at: string;
             /** Format: int64 */
-            version?: number;
-            zone?: string;
+            version: number;
+            zone: string;
         };
         ClusterItem: {
-            abnormal_reason?: string;
-            alias?: string;
-            api_server_vip?: string;
-            apiserver?: string;
-            architecture?: string;
-            cluster_group?: string;
-            cluster_id?: string;
-            clustername?: string;
-            clusternamecn?: string;
-            clustertype?: string;
+            abnormal_reason: string | null;
+            alias: string;
+            api_server_vip: string;
+            apiserver: string;
+            architecture: string;
+            cluster_group: string;
+            cluster_id: string;
+            clustername: string;
+            clusternamecn: string;
+            clustertype: string;
             /** Format: date-time */
-            created_at?: string;
-            creator?: string;
-            desc?: string;
-            esserver?: string;
-            etcd_server_vip?: string;
-            etcdserver?: string;
-            flow_type?: string;
-            group?: string;
-            has_kubeconfig?: boolean;
-            healthy?: boolean;
+            created_at: string;
+            creator: string;
+            desc: string;
+            esserver: string;
+            etcd_server_vip: string;
+            etcdserver: string;
+            flow_type: string;
+            group: string;
+            has_kubeconfig: boolean;
+            healthy: boolean;
             /** Format: int64 */
-            id?: number;
-            idc?: string;
-            ingressservername?: string;
-            ingressservervip?: string;
-            kubepromversion?: string;
-            latest?: components["schemas"]["LatestView"];
+            id: number;
+            idc: string;
+            ingressservername: string;
+            ingressservervip: string;
+            kubepromversion: string;
+            latest: components["schemas"]["LatestView"] | null;
             /** Format: int32 */
-            level?: number;
-            name?: string;
-            name_cn?: string;
-            nettype?: string;
-            nova_name?: string;
-            pod_cidr?: string;
-            promserver?: string;
-            rr_cicode?: string;
-            rr_group?: string;
-            service_cidr?: string;
-            status?: string;
-            thanosserver?: string;
+            level: number;
+            name: string;
+            name_cn: string;
+            nettype: string;
+            nova_name: string;
+            pod_cidr: string;
+            promserver: string;
+            rr_cicode: string;
+            rr_group: string;
+            service_cidr: string;
+            status: string;
+            thanosserver: string;
             /** Format: date-time */
-            updated_at?: string;
+            updated_at: string;
             /** Format: int64 */
-            version?: number;
-            zone?: string;
+            version: number;
+            zone: string;
         };
         ClusterNumbers: {
             /** Format: int64 */
-            abnormal?: number;
-            abnormal_list?: components["schemas"]["Abnormal"][];
+            abnormal: number;
+            abnormal_list: components["schemas"]["Abnormal"][];
             /** Format: int64 */
-            total?: number;
+            total: number;
+        };
+        ClusterPart: {
+            /** Format: int64 */
+            cluster_id: number;
+            /** Format: date-time */
+            failed_at: string | null;
+            failure: string | null;
+            latest: components["schemas"]["LatestView"];
+            resource_type: string;
         };
         ConnectionReport: {
-            api_server?: string;
-            authorised?: boolean;
-            can_collect?: boolean;
-            can_execute?: boolean;
-            failure?: string;
-            metrics_served?: boolean;
+            api_server: string;
+            authorised: boolean;
+            can_collect: boolean | null;
+            can_execute: boolean | null;
+            failure: string | null;
+            metrics_served: boolean | null;
             /** Format: int64 */
-            milliseconds?: number;
-            missing?: components["schemas"]["Needed"][];
-            reachable?: boolean;
-            unknown?: components["schemas"]["Needed"][];
-            version?: string;
+            milliseconds: number;
+            missing: components["schemas"]["Needed"][];
+            reachable: boolean;
+            unknown: components["schemas"]["Needed"][];
+            version: string | null;
         };
         Contact: {
-            email?: string;
-            im_account?: string;
-            notification_types?: ("email" | "sms" | "im" | "system")[];
-            phone?: string;
-            username?: string;
+            email: string;
+            im_account: string;
+            notification_types: ("email" | "sms" | "im" | "system")[];
+            phone: string;
+            username: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
         };
         ContactBody: {
-            email?: string;
-            im_account?: string;
-            notification_types?: ("email" | "sms" | "im" | "system")[];
-            phone?: string;
+            email?: string | null;
+            im_account?: string | null;
+            notification_types?: ("email" | "sms" | "im" | "system")[] | null;
+            phone?: string | null;
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
         };
         ConversationItem: {
             /** Format: int32 */
-            attempts?: number;
+            attempts: number;
             /** Format: date-time */
-            created_at?: string;
+            created_at: string;
             /** @enum {string} */
-            direction?: "in" | "out";
-            error_message?: string;
-            event?: string;
+            direction: "in" | "out";
+            error_message: string | null;
+            event: string;
             /** Format: int64 */
-            id?: number;
-            message_id?: string;
+            id: number;
+            message_id: string;
             /** Format: date-time */
-            next_attempt_at?: string;
+            next_attempt_at: string | null;
             /** Format: int64 */
-            order_id?: number;
-            payload?: components["schemas"]["JsonNode"];
-            said_by?: string;
+            order_id: number;
+            payload: unknown;
+            said_by: string;
             /** @enum {string} */
-            status?: "pending" | "delivered" | "failed" | "received" | "repeated" | "refused";
+            status: "pending" | "delivered" | "failed" | "received" | "repeated" | "refused";
             /** Format: date-time */
-            updated_at?: string;
+            updated_at: string;
         };
         Count: {
-            action?: string;
+            action: string;
             /** Format: int64 */
-            devices?: number;
+            devices: number;
             /** Format: int64 */
-            orders?: number;
-            status?: string;
+            orders: number;
+            status: string;
             /** Format: date-time */
-            time?: string;
+            time: string;
         };
         Coverage: {
             /** Format: int64 */
-            cluster_id?: number;
+            cluster_id: number;
             /** Format: int64 */
-            failed?: number;
+            failed: number;
             /** Format: date-time */
-            first?: string;
+            first: string | null;
             /** Format: int64 */
-            gaps?: number;
+            gaps: number;
             /** Format: date-time */
-            last?: string;
+            last: string | null;
             /** Format: int64 */
-            longest_gap_seconds?: number;
+            longest_gap_seconds: number;
             /** Format: int64 */
-            samples?: number;
+            samples: number;
         };
         Credentials: {
-            password?: string;
-            refresh?: boolean;
-            username?: string;
+            password?: string | null;
+            refresh?: boolean | null;
+            username?: string | null;
         };
         Day: {
             /** Format: date */
-            day?: string;
-            orders?: components["schemas"]["Numbers"];
+            day: string;
+            orders: components["schemas"]["Numbers"];
         };
         DeadLetters: {
-            kinds?: components["schemas"]["Kind"][];
-            list?: components["schemas"]["UnusedRecord"][];
+            kinds: components["schemas"]["Kind"][];
+            list: components["schemas"]["UnusedRecord"][];
             /** Format: int64 */
-            open?: number;
+            open: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         Decider: {
             /** Format: int64 */
-            approved?: number;
+            approved: number;
             /** Format: int64 */
-            rejected?: number;
+            rejected: number;
             /** Format: double */
-            rejected_share?: number;
-            username?: string;
-            waited?: components["schemas"]["Spread"];
+            rejected_share: number | null;
+            username: string;
+            waited: components["schemas"]["Spread"];
         };
         Defect: {
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** @enum {string} */
-            kind?: "changed" | "missing" | "cut" | "rewritten";
+            kind: "changed" | "missing" | "cut" | "rewritten";
         };
         DeliveryAttempt: {
             /** Format: int32 */
-            attempt?: number;
-            error_message?: string;
+            attempt: number;
+            error_message: string | null;
             /** Format: date-time */
-            send_time?: string;
+            send_time: string;
             /** @enum {string} */
-            status?: "sent" | "failed" | "read";
+            status: "sent" | "failed" | "read";
         };
         DeliveryView: {
             /** Format: int32 */
-            attempts?: number;
-            channel?: string;
+            attempts: number;
+            channel: string;
             /** Format: int64 */
-            cluster_id?: number;
-            content?: string;
+            cluster_id: number | null;
+            content: string;
             /** Format: date-time */
-            created_at?: string;
-            error_message?: string;
+            created_at: string;
+            error_message: string | null;
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** Format: date-time */
-            next_attempt_at?: string;
+            next_attempt_at: string | null;
             /** @enum {string} */
-            notification_type?: "email" | "sms" | "im" | "system";
+            notification_type: "email" | "sms" | "im" | "system";
             /** @enum {string} */
-            occasion?: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "strategy_failing" | "cluster_silent" | "test";
+            occasion: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "strategy_failing" | "cluster_silent" | "test";
             /** Format: int64 */
-            order_id?: number;
-            recipient?: string;
+            order_id: number | null;
+            recipient: string;
             /** @enum {string} */
-            state?: "pending" | "sent" | "failed";
+            state: "pending" | "sent" | "failed";
             /** Format: int64 */
-            strategy_id?: number;
-            title?: string;
+            strategy_id: number | null;
+            title: string;
             /** Format: date-time */
-            updated_at?: string;
-            usernames?: string[];
+            updated_at: string;
+            usernames: string[];
         };
         Device: {
-            acceptance_time?: string;
-            app_name?: string;
-            appid?: string;
-            arch_type?: string;
-            cabinet?: string;
-            cabinet_no?: string;
-            ci_code?: string;
-            cluster?: string;
+            acceptance_time: string;
+            app_name: string;
+            appid: string;
+            arch_type: string;
+            cabinet: string;
+            cabinet_no: string;
+            ci_code: string;
+            cluster: string;
             /** Format: int64 */
-            cluster_id?: number;
-            company?: string;
+            cluster_id: number | null;
+            company: string;
             /** Format: double */
-            cpu?: number;
+            cpu: number;
             /** Format: date-time */
-            created_at?: string;
+            created_at: string;
             /** Format: int32 */
-            disk_count?: number;
-            disk_detail?: string;
+            disk_count: number;
+            disk_detail: string;
             /** Format: int32 */
-            feature_count?: number;
-            group?: string;
+            feature_count: number;
+            group: string;
             /** Format: int64 */
-            id?: number;
-            idc?: string;
-            infra_type?: string;
-            ip?: string;
-            is_localization?: boolean;
-            is_special?: boolean;
-            kvm_ip?: string;
+            id: number;
+            idc: string;
+            infra_type: string;
+            ip: string;
+            is_localization: boolean;
+            is_special: boolean;
+            kvm_ip: string;
             /** Format: double */
-            memory?: number;
-            model?: string;
-            net_zone?: string;
-            network_speed?: string;
-            node?: components["schemas"]["NodeState"];
-            os?: string;
-            os_create_time?: string;
-            os_issue?: string;
-            os_kernel?: string;
-            os_name?: string;
+            memory: number;
+            model: string;
+            net_zone: string;
+            network_speed: string;
+            node: components["schemas"]["NodeState"] | null;
+            os: string;
+            os_create_time: string;
+            os_issue: string;
+            os_kernel: string;
+            os_name: string;
             /** Format: date-time */
-            pool_entry_time?: string;
-            role?: string;
-            room?: string;
+            pool_entry_time: string | null;
+            role: string;
+            room: string;
             /** @enum {string} */
-            status?: "available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline";
+            status: "available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline";
             /** Format: date-time */
-            updated_at?: string;
+            updated_at: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
         };
         DeviceDraft: {
-            acceptance_time?: string;
-            appid?: string;
-            arch_type?: string;
-            cabinet?: string;
-            cabinet_no?: string;
-            ci_code?: string;
-            cluster?: string;
+            acceptance_time?: string | null;
+            appid?: string | null;
+            arch_type?: string | null;
+            cabinet?: string | null;
+            cabinet_no?: string | null;
+            ci_code?: string | null;
+            cluster?: string | null;
             /** Format: int64 */
-            cluster_id?: number;
-            company?: string;
+            cluster_id?: number | null;
+            company?: string | null;
             /** Format: double */
-            cpu?: number;
+            cpu?: number | null;
             /** Format: int32 */
-            disk_count?: number;
-            disk_detail?: string;
-            group?: string;
-            idc?: string;
-            infra_type?: string;
-            ip?: string;
-            is_localization?: boolean;
-            kvm_ip?: string;
+            disk_count?: number | null;
+            disk_detail?: string | null;
+            group?: string | null;
+            idc?: string | null;
+            infra_type?: string | null;
+            ip?: string | null;
+            is_localization?: boolean | null;
+            kvm_ip?: string | null;
             /** Format: double */
-            memory?: number;
-            model?: string;
-            net_zone?: string;
-            network_speed?: string;
-            os?: string;
-            os_create_time?: string;
-            os_issue?: string;
-            os_kernel?: string;
-            os_name?: string;
+            memory?: number | null;
+            model?: string | null;
+            net_zone?: string | null;
+            network_speed?: string | null;
+            os?: string | null;
+            os_create_time?: string | null;
+            os_issue?: string | null;
+            os_kernel?: string | null;
+            os_name?: string | null;
             /** Format: date-time */
-            pool_entry_time?: string;
-            role?: string;
-            room?: string;
-            /** @enum {string} */
-            status?: "available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline";
+            pool_entry_time?: string | null;
+            role?: string | null;
+            room?: string | null;
+            /** @enum {string|null} */
+            status?: "available" | "in_pool" | "reserved" | "maintenance" | "pending_cleanup" | "offline" | null;
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
         };
         DeviceEvent: {
-            actor?: string;
+            actor: string;
             /** Format: date-time */
-            at?: string;
-            changes?: components["schemas"]["Change"][];
+            at: string;
+            changes: components["schemas"]["Change"][];
             /** Format: int64 */
-            cluster_id?: number;
-            cluster_name?: string;
-            detail?: string;
+            cluster_id: number | null;
+            cluster_name: string | null;
+            detail: string;
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** @enum {string} */
-            kind?: "registered" | "changed" | "recomputed" | "deleted" | "entered_pool" | "left_pool" | "reserved" | "released" | "maintenance" | "node_found" | "node_changed" | "node_lost";
-            kind_name?: string;
+            kind: "registered" | "changed" | "recomputed" | "deleted" | "entered_pool" | "left_pool" | "reserved" | "released" | "maintenance" | "node_found" | "node_changed" | "node_lost";
+            kind_name: string;
             /** Format: int64 */
-            order_id?: number;
-            order_number?: string;
+            order_id: number | null;
+            order_number: string | null;
             /** @enum {string} */
-            origin?: "person" | "import" | "order" | "sync" | "system";
+            origin: "person" | "import" | "order" | "sync" | "system";
         };
         DeviceHours: {
             /** Format: double */
-            entered?: number;
+            entered: number;
             /** Format: double */
-            net?: number;
+            net: number;
             /** Format: double */
-            removed?: number;
+            removed: number;
         };
         DeviceNumbers: {
             /** Format: int64 */
-            available?: number;
+            available: number;
             /** Format: int64 */
-            in_pool?: number;
+            in_pool: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         DutyItem: {
             /** Format: date-time */
-            at?: string;
-            shifts?: components["schemas"]["ShiftItem"][];
-            stand_ins?: string[];
+            at: string;
+            shifts: components["schemas"]["ShiftItem"][];
+            stand_ins: string[];
         };
         EnvelopeApiKey: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ApiKey"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ApiKey"] | null;
+            msg: string;
         };
         EnvelopeApprovals: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["Approvals"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["Approvals"] | null;
+            msg: string;
         };
         EnvelopeBacktest: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["Backtest"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["Backtest"] | null;
+            msg: string;
         };
         EnvelopeCallbackReceiver: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["CallbackReceiver"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["CallbackReceiver"] | null;
+            msg: string;
         };
         EnvelopeChainCheck: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ChainCheck"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ChainCheck"] | null;
+            msg: string;
         };
         EnvelopeChannelTrial: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ChannelTrial"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ChannelTrial"] | null;
+            msg: string;
         };
         EnvelopeChannelView: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ChannelView"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ChannelView"] | null;
+            msg: string;
         };
         EnvelopeClusterDetails: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ClusterDetails"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ClusterDetails"] | null;
+            msg: string;
         };
         EnvelopeClusterItem: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ClusterItem"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ClusterItem"] | null;
+            msg: string;
         };
         EnvelopeConnectionReport: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ConnectionReport"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ConnectionReport"] | null;
+            msg: string;
         };
         EnvelopeContact: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["Contact"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["Contact"] | null;
+            msg: string;
         };
         EnvelopeDeadLetters: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["DeadLetters"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["DeadLetters"] | null;
+            msg: string;
         };
         EnvelopeDevice: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["Device"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["Device"] | null;
+            msg: string;
         };
         EnvelopeDutyItem: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["DutyItem"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["DutyItem"] | null;
+            msg: string;
+        };
+        EnvelopeErrorData: {
+            /** Format: int32 */
+            code: number;
+            data: components["schemas"]["ErrorData"] | null;
+            msg: string;
         };
         EnvelopeGlobalStop: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["GlobalStop"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["GlobalStop"] | null;
+            msg: string;
         };
         EnvelopeImportReport: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ImportReport"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ImportReport"] | null;
+            msg: string;
         };
         EnvelopeIntroducedReceiver: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["IntroducedReceiver"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["IntroducedReceiver"] | null;
+            msg: string;
         };
         EnvelopeListChannelPreset: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ChannelPreset"][];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ChannelPreset"][] | null;
+            msg: string;
         };
         EnvelopeListChannelView: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ChannelView"][];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ChannelView"][] | null;
+            msg: string;
         };
         EnvelopeListDeliveryAttempt: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["DeliveryAttempt"][];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["DeliveryAttempt"][] | null;
+            msg: string;
         };
         EnvelopeListInvolvedDevice: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["InvolvedDevice"][];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["InvolvedDevice"][] | null;
+            msg: string;
         };
         EnvelopeListOwnSession: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["OwnSession"][];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["OwnSession"][] | null;
+            msg: string;
         };
         EnvelopeListRoleRights: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["RoleRights"][];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["RoleRights"][] | null;
+            msg: string;
         };
         EnvelopeListSettingView: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["SettingView"][];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["SettingView"][] | null;
+            msg: string;
         };
         EnvelopeListShiftItem: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ShiftItem"][];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ShiftItem"][] | null;
+            msg: string;
+        };
+        EnvelopeLive: {
+            /** Format: int32 */
+            code: number;
+            data: components["schemas"]["Live"] | null;
+            msg: string;
         };
         EnvelopeMadeApiKey: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["MadeApiKey"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["MadeApiKey"] | null;
+            msg: string;
         };
         EnvelopeMaintenanceState: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["MaintenanceState"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["MaintenanceState"] | null;
+            msg: string;
         };
         EnvelopeMapStringReachability: {
             /** Format: int32 */
-            code?: number;
-            data?: {
+            code: number;
+            data: {
                 [key: string]: components["schemas"]["Reachability"];
-            };
-            msg?: string;
+            } | null;
+            msg: string;
         };
         EnvelopeOrderDetail: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["OrderDetail"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["OrderDetail"] | null;
+            msg: string;
         };
         EnvelopeOrderFlow: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["OrderFlow"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["OrderFlow"] | null;
+            msg: string;
         };
         EnvelopeOrderStatistics: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["OrderStatistics"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["OrderStatistics"] | null;
+            msg: string;
         };
         EnvelopeOrderStats: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["OrderStats"];
-            msg?: string;
-        };
-        EnvelopeOutcome: {
-            /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["Outcome"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["OrderStats"] | null;
+            msg: string;
         };
         EnvelopeOverview: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["Overview"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["Overview"] | null;
+            msg: string;
         };
         EnvelopePageApiKey: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageApiKey"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageApiKey"] | null;
+            msg: string;
         };
         EnvelopePageCallbackReceiver: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageCallbackReceiver"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageCallbackReceiver"] | null;
+            msg: string;
         };
         EnvelopePageClusterItem: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageClusterItem"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageClusterItem"] | null;
+            msg: string;
         };
         EnvelopePageConversationItem: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageConversationItem"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageConversationItem"] | null;
+            msg: string;
         };
         EnvelopePageDeliveryView: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageDeliveryView"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageDeliveryView"] | null;
+            msg: string;
         };
         EnvelopePageDevice: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageDevice"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageDevice"] | null;
+            msg: string;
         };
         EnvelopePageDeviceEvent: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageDeviceEvent"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageDeviceEvent"] | null;
+            msg: string;
         };
         EnvelopePageExecution: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageExecution"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageExecution"] | null;
+            msg: string;
         };
         EnvelopePageInboxItem: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageInboxItem"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageInboxItem"] | null;
+            msg: string;
         };
         EnvelopePageLoggedOperation: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageLoggedOperation"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageLoggedOperation"] | null;
+            msg: string;
         };
         EnvelopePageOrderView: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageOrderView"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageOrderView"] | null;
+            msg: string;
         };
         EnvelopePageShiftItem: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageShiftItem"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageShiftItem"] | null;
+            msg: string;
         };
         EnvelopePageStrategyItem: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageStrategyItem"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageStrategyItem"] | null;
+            msg: string;
         };
         EnvelopePageUser: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["PageUser"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["PageUser"] | null;
+            msg: string;
         };
         EnvelopeRoleRights: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["RoleRights"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["RoleRights"] | null;
+            msg: string;
+        };
+        EnvelopeRotation: {
+            /** Format: int32 */
+            code: number;
+            data: components["schemas"]["Rotation"] | null;
+            msg: string;
         };
         EnvelopeSession: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["Session"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["Session"] | null;
+            msg: string;
         };
         EnvelopeShiftItem: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["ShiftItem"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["ShiftItem"] | null;
+            msg: string;
         };
         EnvelopeStrategyForecast: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["StrategyForecast"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["StrategyForecast"] | null;
+            msg: string;
         };
         EnvelopeStrategyItem: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["StrategyItem"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["StrategyItem"] | null;
+            msg: string;
         };
         EnvelopeStrategyQuality: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["StrategyQuality"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["StrategyQuality"] | null;
+            msg: string;
         };
         EnvelopeTrend: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["Trend"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["Trend"] | null;
+            msg: string;
         };
         EnvelopeUnreadCount: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["UnreadCount"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["UnreadCount"] | null;
+            msg: string;
         };
         EnvelopeUser: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["User"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["User"] | null;
+            msg: string;
         };
         EnvelopeVoid: {
             /** Format: int32 */
-            code?: number;
-            data?: unknown;
-            msg?: string;
+            code: number;
+            data: unknown;
+            msg: string;
         };
         EnvelopeWhyNot: {
             /** Format: int32 */
-            code?: number;
-            data?: components["schemas"]["WhyNot"];
-            msg?: string;
+            code: number;
+            data: components["schemas"]["WhyNot"] | null;
+            msg: string;
+        };
+        ErrorData: {
+            error_code: string;
+            errors: components["schemas"]["FieldMistake"][];
+            request_id: string;
         };
         Execution: {
             /** Format: int64 */
-            cluster_id?: number;
-            cluster_name?: string;
+            cluster_id: number | null;
+            cluster_name: string | null;
             /** Format: date-time */
-            execution_time?: string;
+            execution_time: string;
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** Format: date-time */
-            last_execution_time?: string;
+            last_execution_time: string;
             /** Format: int32 */
-            occurrences?: number;
+            occurrences: number;
             /** Format: int64 */
-            order_id?: number;
-            order_number?: string;
-            reason?: string;
-            reason_code?: string;
-            resource_type?: string;
-            result?: string;
+            order_id: number | null;
+            order_number: string | null;
+            reason: string;
+            reason_code: string;
+            resource_type: string | null;
+            result: string;
             /** Format: int64 */
-            strategy_id?: number;
-            threshold_value?: string;
-            triggered_value?: string;
+            strategy_id: number;
+            threshold_value: string;
+            triggered_value: string;
         };
         FieldMistake: {
-            field?: string;
-            message?: string;
-            value?: string;
+            field: string;
+            message: string;
+            value: string;
         };
         FinishedNotice: {
-            note?: string;
+            note?: string | null;
         };
         FirstUser: {
-            code?: string;
-            display_name?: string;
-            password?: string;
-            username?: string;
+            code?: string | null;
+            display_name?: string | null;
+            password?: string | null;
+            username?: string | null;
         };
         GlobalStop: {
-            by?: string;
-            reason?: string;
+            by: string;
+            reason: string;
             /** Format: date-time */
-            since?: string;
+            since: string;
             /** Format: date-time */
-            until?: string;
+            until: string | null;
         };
         ImportReport: {
             /** Format: int32 */
-            created?: number;
-            dry_run?: boolean;
-            ignored_columns?: string[];
+            created: number;
+            dry_run: boolean;
+            ignored_columns: string[];
             /** Format: int32 */
-            refused?: number;
-            rows?: components["schemas"]["Row"][];
+            refused: number;
+            rows: components["schemas"]["Row"][];
             /** Format: int32 */
-            total?: number;
+            total: number;
             /** Format: int32 */
-            unchanged?: number;
+            unchanged: number;
             /** Format: int32 */
-            updated?: number;
+            updated: number;
         };
         InboxItem: {
             /** Format: int64 */
-            cluster_id?: number;
-            content?: string;
+            cluster_id: number | null;
+            content: string;
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** @enum {string} */
-            notification_type?: "email" | "sms" | "im" | "system";
+            notification_type: "email" | "sms" | "im" | "system";
             /** @enum {string} */
-            occasion?: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "strategy_failing" | "cluster_silent" | "test";
+            occasion: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "strategy_failing" | "cluster_silent" | "test";
             /** Format: int64 */
-            order_id?: number;
+            order_id: number | null;
             /** Format: date-time */
-            send_time?: string;
+            send_time: string;
             /** @enum {string} */
-            status?: "sent" | "failed" | "read";
+            status: "sent" | "failed" | "read";
             /** Format: int64 */
-            strategy_id?: number;
-            title?: string;
+            strategy_id: number | null;
+            title: string;
         };
         IntroducedReceiver: {
-            receiver?: components["schemas"]["CallbackReceiver"];
-            signing_key?: string;
+            receiver: components["schemas"]["CallbackReceiver"];
+            signing_key: string;
         };
         InvolvedDevice: {
-            ci_code?: string;
+            ci_code: string;
             /** Format: double */
-            cpu?: number;
+            cpu: number;
             /** Format: int64 */
-            device_id?: number;
-            error_code?: string;
-            error_message?: string;
-            ip?: string;
+            device_id: number;
+            error_code: string | null;
+            error_message: string | null;
+            ip: string;
             /** Format: double */
-            memory?: number;
-            node_name?: string;
-            status?: string;
-        };
-        JsonNode: {
-            array?: boolean;
-            big_decimal?: boolean;
-            big_integer?: boolean;
-            binary?: boolean;
-            boolean?: boolean;
-            container?: boolean;
-            double?: boolean;
-            embedded_value?: boolean;
-            empty?: boolean;
-            float?: boolean;
-            floating_point_number?: boolean;
-            int?: boolean;
-            integral_number?: boolean;
-            long?: boolean;
-            missing_node?: boolean;
-            /** @enum {string} */
-            node_type?: "array" | "binary" | "boolean" | "missing" | "null" | "number" | "object" | "pojo" | "string";
-            null?: boolean;
-            number?: boolean;
-            object?: boolean;
-            pojo?: boolean;
-            short?: boolean;
-            string?: boolean;
-            /** @deprecated */
-            textual?: boolean;
-            value_node?: boolean;
+            memory: number;
+            node_name: string | null;
+            status: string;
         };
         Kind: {
-            defect?: string;
-            defect_name?: string;
+            defect: string;
+            defect_name: string;
             /** Format: int64 */
-            open?: number;
+            open: number;
             /** Format: int64 */
-            records?: number;
-            source_topic?: string;
+            records: number;
+            source_topic: string;
         };
         KubeconfigBody: {
-            kubeconfig?: string;
+            kubeconfig?: string | null;
         };
         LatestView: {
             /** Format: double */
-            cpu_allocation?: number;
+            cpu_allocation: number | null;
             /** Format: double */
-            cpu_usage?: number;
+            cpu_usage: number | null;
             /** Format: double */
-            memory_allocation?: number;
+            memory_allocation: number | null;
             /** Format: double */
-            memory_usage?: number;
+            memory_usage: number | null;
             /** Format: int32 */
-            node_count?: number;
+            node_count: number | null;
             /** Format: int32 */
-            pod_count?: number;
+            pod_count: number | null;
             /** Format: date-time */
-            taken_at?: string;
+            taken_at: string | null;
         };
         LeadTimes: {
-            action?: string;
-            approval?: components["schemas"]["Spread"];
-            execution?: components["schemas"]["Spread"];
-            start?: components["schemas"]["Spread"];
-            total?: components["schemas"]["Spread"];
+            action: string;
+            approval: components["schemas"]["Spread"];
+            execution: components["schemas"]["Spread"];
+            start: components["schemas"]["Spread"];
+            total: components["schemas"]["Spread"];
+        };
+        Live: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date-time */
+            day_began: string;
+            orders: {
+                [key: string]: number;
+            };
+            snapshots: components["schemas"]["ClusterPart"][];
+            /** @enum {string} */
+            source: "streams" | "database";
+            triggered_today: number[];
         };
         LoggedOperation: {
-            action?: string;
-            actor?: string;
-            after?: unknown;
-            before?: unknown;
+            action: string;
+            actor: string;
+            after: unknown;
+            before: unknown;
             /** Format: int64 */
-            id?: number;
-            ip?: string;
-            message?: string;
-            object_id?: string;
-            object_type?: string;
+            id: number;
+            ip: string;
+            message: string;
+            object_id: string;
+            object_type: string;
             /** Format: date-time */
-            occurred_at?: string;
-            request_id?: string;
+            occurred_at: string;
+            request_id: string;
             /** @enum {string} */
-            result?: "done" | "refused" | "failed";
+            result: "done" | "refused" | "failed";
         };
         MadeApiKey: {
-            key?: components["schemas"]["ApiKey"];
-            text?: string;
+            key: components["schemas"]["ApiKey"];
+            text: string;
         };
         MaintenanceRestore: {
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
         };
         MaintenanceStart: {
-            drain?: boolean;
+            drain?: boolean | null;
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
         };
         MaintenanceState: {
             /** Format: date-time */
-            confirmed_end?: string;
+            confirmed_end: string | null;
             /** Format: date-time */
-            confirmed_start?: string;
+            confirmed_start: string | null;
             /** Format: int64 */
-            device_id?: number;
-            external_ticket_id?: string;
-            failure_reason?: string;
+            device_id: number;
+            external_ticket_id: string | null;
+            failure_reason: string | null;
             /** Format: date-time */
-            maintenance_end_time?: string;
+            maintenance_end_time: string | null;
             /** Format: date-time */
-            maintenance_start_time?: string;
+            maintenance_start_time: string | null;
             /** Format: int64 */
-            order_id?: number;
-            order_number?: string;
-            reason?: string;
+            order_id: number;
+            order_number: string;
+            reason: string;
             /** @enum {string} */
-            status?: "pending" | "processing" | "completed" | "failed" | "cancelled" | "pending_confirmation" | "scheduled_for_maintenance" | "maintenance_in_progress";
+            status: "pending" | "processing" | "completed" | "failed" | "cancelled" | "pending_confirmation" | "scheduled_for_maintenance" | "maintenance_in_progress";
             /** Format: int64 */
-            version?: number;
-        };
-        MediaType: {
-            charset?: string;
-            concrete?: boolean;
-            parameters?: {
-                [key: string]: string;
-            };
-            /** Format: double */
-            quality_value?: number;
-            subtype?: string;
-            subtype_suffix?: string;
-            type?: string;
-            wildcard_subtype?: boolean;
-            wildcard_type?: boolean;
+            version: number;
         };
         MoveRequest: {
-            reason?: string;
+            reason?: string | null;
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
         };
         Name: {
             /** Format: int64 */
-            id?: number;
-            name?: string;
+            id: number;
+            name: string;
         };
         Needed: {
-            group?: string;
+            group: string;
             /** @enum {string} */
-            purpose?: "collect" | "execute";
-            resource?: string;
-            subresource?: string;
-            verb?: string;
+            purpose: "collect" | "execute";
+            resource: string;
+            subresource: string;
+            verb: string;
         };
         NeededChange: {
             /** Format: date-time */
-            fires_at?: string;
-            parts?: components["schemas"]["Part"][];
+            fires_at: string;
+            parts: components["schemas"]["Part"][];
             /** Format: int32 */
-            samples?: number;
-            text?: string;
+            samples: number;
+            text: string;
         };
         NewApiKey: {
-            name?: string;
+            name?: string | null;
         };
         NewMaintenance: {
-            callback_url?: string;
-            ci_code?: string;
+            callback_url?: string | null;
+            ci_code?: string | null;
             /** Format: int64 */
-            device_id?: number;
-            external_ticket_id?: string;
+            device_id?: number | null;
+            external_ticket_id?: string | null;
             /** Format: date-time */
-            maintenance_end_time?: string;
+            maintenance_end_time?: string | null;
             /** Format: date-time */
-            maintenance_start_time?: string;
-            reason?: string;
+            maintenance_start_time?: string | null;
+            reason?: string | null;
         };
         NewOrder: {
-            action_type?: string;
+            action_type?: string | null;
             /** Format: int64 */
-            cluster_id?: number;
-            description?: string;
+            cluster_id?: number | null;
+            description?: string | null;
             /** Format: int32 */
-            device_count?: number;
-            device_ids?: number[];
-            node_selector?: components["schemas"]["JsonNode"];
-            resource_type?: string;
+            device_count?: number | null;
+            device_ids?: number[] | null;
+            node_selector?: unknown;
+            resource_type?: string | null;
         };
         NewPassword: {
-            password?: string;
+            password?: string | null;
         };
         NewPermissions: {
-            permissions?: ("read" | "own_session" | "strategies_write" | "orders_write" | "devices_write" | "clusters_write" | "settings_write" | "users_manage" | "maintenance_call" | "roster_write" | "notifications_manage" | "operations_read" | "secrets_rotate")[];
+            permissions?: ("read" | "own_session" | "strategies_write" | "orders_write" | "devices_write" | "clusters_write" | "settings_write" | "users_manage" | "maintenance_call" | "roster_write" | "notifications_manage" | "operations_read" | "secrets_rotate")[] | null;
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
         };
         NewReceiver: {
-            name?: string;
-            url?: string;
+            name?: string | null;
+            url?: string | null;
         };
         NewStop: {
-            reason?: string;
+            reason?: string | null;
             /** Format: date-time */
-            until?: string;
+            until?: string | null;
         };
         NewUser: {
-            display_name?: string;
-            password?: string;
-            roles?: ("admin" | "operator" | "viewer" | "external")[];
-            username?: string;
+            display_name?: string | null;
+            password?: string | null;
+            roles?: ("admin" | "operator" | "viewer" | "external")[] | null;
+            username?: string | null;
         };
         NodeState: {
-            cordoned?: boolean;
-            labels?: {
+            cordoned: boolean;
+            labels: {
                 [key: string]: string;
             };
-            name?: string;
-            ready?: boolean;
+            name: string;
+            ready: boolean;
             /** Format: date-time */
-            seen_at?: string;
-            taints?: string[];
-            uid?: string;
+            seen_at: string;
+            taints: string[];
+            uid: string;
         };
         Numbers: {
             /** Format: int64 */
-            cancelled?: number;
+            cancelled: number;
             /** Format: int64 */
-            completed?: number;
+            completed: number;
             /** Format: int64 */
-            created?: number;
+            created: number;
             /** Format: int64 */
-            devices?: number;
+            devices: number;
             /** Format: int64 */
-            failed?: number;
+            failed: number;
         };
         OfThreshold: {
             /** Format: double */
-            current?: number;
-            direction?: string;
+            current: number | null;
+            direction: string;
             /** Format: int32 */
-            earliest_hours?: number;
+            earliest_hours: number | null;
             /** Format: date-time */
-            expected_at?: string;
+            expected_at: string | null;
             /** Format: int32 */
-            horizon_hours?: number;
+            horizon_hours: number;
             /** Format: int32 */
-            hours?: number;
+            hours: number | null;
             /** Format: int32 */
-            latest_hours?: number;
-            limit?: number;
-            method?: string;
-            metric?: string;
+            latest_hours: number | null;
+            limit: number;
+            method: string | null;
+            metric: string;
             /** Format: double */
-            probability?: number;
-            reason?: string;
-            status?: string;
-            type?: string;
+            probability: number | null;
+            reason: string;
+            status: string;
+            type: string;
         };
         OrderDetail: {
             /** @enum {string} */
-            action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
-            advice?: string;
-            allowed_actions?: ("create" | "plan" | "endorse" | "approve" | "execute" | "reject" | "cancel" | "start" | "return_to_approver" | "complete" | "fail" | "retry" | "confirm" | "schedule" | "begin_maintenance" | "halt" | "request_cancel" | "undo" | "report_done")[];
+            action_type: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
+            advice: string | null;
+            allowed_actions: ("create" | "plan" | "endorse" | "approve" | "execute" | "reject" | "cancel" | "start" | "return_to_approver" | "complete" | "fail" | "retry" | "confirm" | "schedule" | "begin_maintenance" | "halt" | "request_cancel" | "undo" | "report_done")[];
             /** Format: date-time */
-            approved_at?: string;
-            approver?: string;
-            candidates?: components["schemas"]["Candidate"][];
+            approved_at: string | null;
+            approver: string | null;
+            candidates: components["schemas"]["Candidate"][];
             /** Format: int64 */
-            cluster_id?: number;
-            cluster_name?: string;
+            cluster_id: number;
+            cluster_name: string;
             /** Format: date-time */
-            completion_time?: string;
+            completion_time: string | null;
             /** Format: date-time */
-            confirmed_end?: string;
+            confirmed_end: string | null;
             /** Format: date-time */
-            confirmed_start?: string;
+            confirmed_start: string | null;
             /** Format: date-time */
-            created_at?: string;
-            created_by?: string;
-            description?: string;
+            created_at: string;
+            created_by: string;
+            description: string;
             /** Format: int32 */
-            device_count?: number;
+            device_count: number;
             /** Format: int64 */
-            device_id?: number;
-            device_ids?: number[];
-            endorser?: string;
-            evidence?: components["schemas"]["JsonNode"];
+            device_id: number | null;
+            device_ids: number[];
+            endorser: string | null;
+            evidence: unknown;
             /** Format: date-time */
-            execution_time?: string;
-            executor?: string;
-            expected_usage?: components["schemas"]["Usage"];
-            external_ticket_id?: string;
-            failure_reason?: string;
+            execution_time: string | null;
+            executor: string | null;
+            expected_usage: components["schemas"]["Usage"] | null;
+            external_ticket_id: string | null;
+            failure_reason: string | null;
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** Format: date-time */
-            maintenance_end_time?: string;
+            maintenance_end_time: string | null;
             /** Format: date-time */
-            maintenance_start_time?: string;
-            node_selector?: {
+            maintenance_start_time: string | null;
+            node_selector: {
                 [key: string]: string[];
             };
-            order_number?: string;
+            order_number: string;
             /** Format: int64 */
-            related_order_id?: number;
-            removal_plan?: components["schemas"]["JsonNode"];
-            resource_type?: string;
-            resource_usage?: components["schemas"]["Usage"];
+            related_order_id: number | null;
+            removal_plan: unknown;
+            resource_type: string | null;
+            resource_usage: components["schemas"]["Usage"] | null;
             /** Format: int32 */
-            retry_count?: number;
+            retry_count: number;
             /** @enum {string} */
-            status?: "pending" | "processing" | "completed" | "failed" | "cancelled" | "pending_confirmation" | "scheduled_for_maintenance" | "maintenance_in_progress";
-            steps?: components["schemas"]["Step"][];
+            status: "pending" | "processing" | "completed" | "failed" | "cancelled" | "pending_confirmation" | "scheduled_for_maintenance" | "maintenance_in_progress";
+            steps: components["schemas"]["Step"][];
             /** Format: int64 */
-            strategy_id?: number;
-            strategy_name?: string;
-            threshold_value?: string;
+            strategy_id: number | null;
+            strategy_name: string | null;
+            threshold_value: string | null;
             /** Format: date-time */
-            triggered_at?: string;
-            triggered_value?: string;
+            triggered_at: string | null;
+            triggered_value: string | null;
             /** Format: date-time */
-            updated_at?: string;
+            updated_at: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
         };
         OrderFlow: {
-            actions?: components["schemas"]["ByAction"][];
-            clusters?: components["schemas"]["ByCluster"][];
-            days?: components["schemas"]["Day"][];
+            actions: components["schemas"]["ByAction"][];
+            clusters: components["schemas"]["ByCluster"][];
+            days: components["schemas"]["Day"][];
             /** Format: date-time */
-            from?: string;
+            from: string;
             /** Format: date-time */
-            to?: string;
+            to: string;
         };
         OrderMark: {
-            action_type?: string;
+            action_type: string;
             /** Format: date-time */
-            completion_time?: string;
+            completion_time: string | null;
             /** Format: date-time */
-            created_at?: string;
+            created_at: string;
             /** Format: int64 */
-            id?: number;
-            order_number?: string;
-            status?: string;
+            id: number;
+            order_number: string;
+            status: string;
         };
         OrderStatistics: {
-            counts?: components["schemas"]["Count"][];
-            device_hours?: components["schemas"]["DeviceHours"];
+            counts: components["schemas"]["Count"][];
+            device_hours: components["schemas"]["DeviceHours"];
             /** Format: date-time */
-            from?: string;
-            lead_times?: components["schemas"]["LeadTimes"][];
+            from: string;
+            lead_times: components["schemas"]["LeadTimes"][];
             /** @enum {string} */
-            step?: "hour" | "day";
+            step: "hour" | "day";
             /** Format: date-time */
-            to?: string;
+            to: string;
         };
         OrderStats: {
-            by_action?: {
+            by_action: {
                 [key: string]: number;
             };
-            by_status?: {
+            by_status: {
                 [key: string]: number;
             };
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         OrderView: {
             /** @enum {string} */
-            action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
-            advice?: string;
-            allowed_actions?: ("create" | "plan" | "endorse" | "approve" | "execute" | "reject" | "cancel" | "start" | "return_to_approver" | "complete" | "fail" | "retry" | "confirm" | "schedule" | "begin_maintenance" | "halt" | "request_cancel" | "undo" | "report_done")[];
+            action_type: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
+            advice: string | null;
+            allowed_actions: ("create" | "plan" | "endorse" | "approve" | "execute" | "reject" | "cancel" | "start" | "return_to_approver" | "complete" | "fail" | "retry" | "confirm" | "schedule" | "begin_maintenance" | "halt" | "request_cancel" | "undo" | "report_done")[];
             /** Format: date-time */
-            approved_at?: string;
-            approver?: string;
+            approved_at: string | null;
+            approver: string | null;
             /** Format: int64 */
-            cluster_id?: number;
-            cluster_name?: string;
+            cluster_id: number;
+            cluster_name: string;
             /** Format: date-time */
-            completion_time?: string;
+            completion_time: string | null;
             /** Format: date-time */
-            confirmed_end?: string;
+            confirmed_end: string | null;
             /** Format: date-time */
-            confirmed_start?: string;
+            confirmed_start: string | null;
             /** Format: date-time */
-            created_at?: string;
-            created_by?: string;
-            description?: string;
+            created_at: string;
+            created_by: string;
+            description: string;
             /** Format: int32 */
-            device_count?: number;
+            device_count: number;
             /** Format: int64 */
-            device_id?: number;
-            endorser?: string;
+            device_id: number | null;
+            endorser: string | null;
             /** Format: date-time */
-            execution_time?: string;
-            executor?: string;
-            external_ticket_id?: string;
-            failure_reason?: string;
+            execution_time: string | null;
+            executor: string | null;
+            external_ticket_id: string | null;
+            failure_reason: string | null;
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** Format: date-time */
-            maintenance_end_time?: string;
+            maintenance_end_time: string | null;
             /** Format: date-time */
-            maintenance_start_time?: string;
-            order_number?: string;
+            maintenance_start_time: string | null;
+            order_number: string;
             /** Format: int64 */
-            related_order_id?: number;
-            resource_type?: string;
-            resource_usage?: components["schemas"]["Usage"];
+            related_order_id: number | null;
+            resource_type: string | null;
+            resource_usage: components["schemas"]["Usage"] | null;
             /** Format: int32 */
-            retry_count?: number;
+            retry_count: number;
             /** @enum {string} */
-            status?: "pending" | "processing" | "completed" | "failed" | "cancelled" | "pending_confirmation" | "scheduled_for_maintenance" | "maintenance_in_progress";
+            status: "pending" | "processing" | "completed" | "failed" | "cancelled" | "pending_confirmation" | "scheduled_for_maintenance" | "maintenance_in_progress";
             /** Format: int64 */
-            strategy_id?: number;
-            strategy_name?: string;
-            threshold_value?: string;
+            strategy_id: number | null;
+            strategy_name: string | null;
+            threshold_value: string | null;
             /** Format: date-time */
-            triggered_at?: string;
-            triggered_value?: string;
+            triggered_at: string | null;
+            triggered_value: string | null;
             /** Format: date-time */
-            updated_at?: string;
+            updated_at: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
         };
         Outcome: {
-            key_id?: string;
-            secrets?: components["schemas"]["Rewrapped"][];
+            /** @enum {string} */
+            action: "pool_entry" | "pool_exit";
+            cluster_ids: number[];
+            device_hours: number;
+            failed_checks: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            gaps: number;
+            name: string;
+            /** Format: int64 */
+            order_count: number;
+            orders: components["schemas"]["SuggestedOrder"][];
+            resource_type: string;
+            /** Format: int64 */
+            samples: number;
+            skipped: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            strategy_id: number | null;
         };
         Overview: {
-            clusters?: components["schemas"]["ClusterNumbers"];
+            clusters: components["schemas"]["ClusterNumbers"];
             /** Format: date-time */
-            data_as_of?: string;
-            devices?: components["schemas"]["DeviceNumbers"];
-            pending_orders?: components["schemas"]["PendingOrders"];
-            strategies?: components["schemas"]["StrategyNumbers"];
+            data_as_of: string | null;
+            devices: components["schemas"]["DeviceNumbers"];
+            pending_orders: components["schemas"]["PendingOrders"];
+            strategies: components["schemas"]["StrategyNumbers"];
         };
         OwnSession: {
             /** Format: date-time */
-            created_at?: string;
-            current?: boolean;
+            created_at: string;
+            current: boolean;
             /** Format: date-time */
-            expires_at?: string;
+            expires_at: string;
             /** Format: uuid */
-            id?: string;
-            ip?: string;
+            id: string;
+            ip: string;
             /** Format: date-time */
-            last_used_at?: string;
-            user_agent?: string;
+            last_used_at: string;
+            user_agent: string;
         };
         PageApiKey: {
-            list?: components["schemas"]["ApiKey"][];
+            list: components["schemas"]["ApiKey"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageCallbackReceiver: {
-            list?: components["schemas"]["CallbackReceiver"][];
+            list: components["schemas"]["CallbackReceiver"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageClusterItem: {
-            list?: components["schemas"]["ClusterItem"][];
+            list: components["schemas"]["ClusterItem"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageConversationItem: {
-            list?: components["schemas"]["ConversationItem"][];
+            list: components["schemas"]["ConversationItem"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageDeliveryView: {
-            list?: components["schemas"]["DeliveryView"][];
+            list: components["schemas"]["DeliveryView"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageDevice: {
-            list?: components["schemas"]["Device"][];
+            list: components["schemas"]["Device"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageDeviceEvent: {
-            list?: components["schemas"]["DeviceEvent"][];
+            list: components["schemas"]["DeviceEvent"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageExecution: {
-            list?: components["schemas"]["Execution"][];
+            list: components["schemas"]["Execution"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageInboxItem: {
-            list?: components["schemas"]["InboxItem"][];
+            list: components["schemas"]["InboxItem"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageLoggedOperation: {
-            list?: components["schemas"]["LoggedOperation"][];
+            list: components["schemas"]["LoggedOperation"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageOrderView: {
-            list?: components["schemas"]["OrderView"][];
+            list: components["schemas"]["OrderView"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageShiftItem: {
-            list?: components["schemas"]["ShiftItem"][];
+            list: components["schemas"]["ShiftItem"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageStrategyItem: {
-            list?: components["schemas"]["StrategyItem"][];
+            list: components["schemas"]["StrategyItem"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         PageUser: {
-            list?: components["schemas"]["User"][];
+            list: components["schemas"]["User"][];
             /** Format: int32 */
-            page?: number;
+            page: number;
             /** Format: int32 */
-            page_size?: number;
+            page_size: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         Part: {
             /** @enum {string} */
-            kind?: "enable" | "fresh_snapshot" | "level" | "hold" | "cooldown_over" | "order_finished";
-            metric?: string;
-            order_number?: string;
+            kind: "enable" | "fresh_snapshot" | "level" | "hold" | "cooldown_over" | "order_finished";
+            metric: string | null;
+            order_number: string | null;
             /** Format: double */
-            percent?: number;
-            relation?: string;
+            percent: number | null;
+            relation: string | null;
             /** Format: int32 */
-            samples?: number;
+            samples: number | null;
             /** Format: int64 */
-            seconds?: number;
-            text?: string;
-            type?: string;
+            seconds: number | null;
+            text: string;
+            type: string | null;
         };
         PasswordChange: {
-            current_password?: string;
-            new_password?: string;
+            current_password?: string | null;
+            new_password?: string | null;
         };
         PendingOrders: {
             /** Format: date-time */
-            oldest_created_at?: string;
+            oldest_created_at: string | null;
             /** Format: int64 */
-            total?: number;
+            total: number;
         };
         Reachability: {
-            reachable?: boolean;
             /** Format: date-time */
-            since?: string;
+            last_at: string | null;
+            reachable: boolean;
+            /** Format: date-time */
+            since: string;
+            /** Format: int64 */
+            waiting: number | null;
+            /** Format: date-time */
+            waiting_since: string | null;
         };
         ReceiverChange: {
-            enabled?: boolean;
-            url?: string;
+            enabled?: boolean | null;
+            url?: string | null;
         };
         Rewrapped: {
             /** Format: int32 */
-            broken?: number;
-            kind?: string;
+            broken: number;
+            kind: string;
             /** Format: int32 */
-            moved?: number;
+            moved: number;
             /** Format: int32 */
-            present?: number;
+            present: number;
         };
         RoleRights: {
-            description?: string;
+            description: string;
             /** @enum {string} */
-            name?: "admin" | "operator" | "viewer" | "external";
-            permissions?: ("read" | "own_session" | "strategies_write" | "orders_write" | "devices_write" | "clusters_write" | "settings_write" | "users_manage" | "maintenance_call" | "roster_write" | "notifications_manage" | "operations_read" | "secrets_rotate")[];
+            name: "admin" | "operator" | "viewer" | "external";
+            permissions: ("read" | "own_session" | "strategies_write" | "orders_write" | "devices_write" | "clusters_write" | "settings_write" | "users_manage" | "maintenance_call" | "roster_write" | "notifications_manage" | "operations_read" | "secrets_rotate")[];
             /** Format: int64 */
-            version?: number;
+            version: number;
+        };
+        Rotation: {
+            key_id: string;
+            secrets: components["schemas"]["Rewrapped"][];
         };
         Row: {
-            ci_code?: string;
+            ci_code: string;
             /** Format: int64 */
-            device_id?: number;
-            errors?: components["schemas"]["FieldMistake"][];
+            device_id: number | null;
+            errors: components["schemas"]["FieldMistake"][];
             /** @enum {string} */
-            outcome?: "created" | "updated" | "unchanged" | "refused";
+            outcome: "created" | "updated" | "unchanged" | "refused";
             /** Format: int32 */
-            row?: number;
+            row: number;
         };
         SeriesBody: {
-            contact_info?: string;
+            contact_info?: string | null;
             /** @example 08:00 */
-            end_time?: string;
+            end_time?: string | null;
             /** Format: date */
-            from?: string;
+            from?: string | null;
             /** @example 20:00 */
-            start_time?: string;
+            start_time?: string | null;
             /** Format: date */
-            to?: string;
-            user_ids?: string[];
+            to?: string | null;
+            user_ids?: string[] | null;
         };
         Session: {
-            access_token?: string;
+            access_token: string;
             /** Format: date-time */
-            expires_at?: string;
-            user?: components["schemas"]["User"];
+            expires_at: string;
+            user: components["schemas"]["User"];
         };
         SettingView: {
-            default_value?: unknown;
-            description?: string;
-            key?: string;
+            default_value: unknown;
+            description: string;
+            key: string;
             /** Format: date-time */
-            updated_at?: string;
-            updated_by?: string;
-            value?: unknown;
+            updated_at: string | null;
+            updated_by: string | null;
+            value: unknown;
         };
         ShiftBody: {
-            contact_info?: string;
+            contact_info?: string | null;
             /** Format: date */
-            duty_date?: string;
+            duty_date?: string | null;
             /** @example 08:00 */
-            end_time?: string;
+            end_time?: string | null;
             /** @example 20:00 */
-            start_time?: string;
-            user_id?: string;
+            start_time?: string | null;
+            user_id?: string | null;
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
         };
         ShiftItem: {
-            contact_info?: string;
+            contact_info: string;
             /** Format: date */
-            duty_date?: string;
+            duty_date: string;
             /** @example 08:00 */
-            end_time?: string;
+            end_time: string;
             /** Format: int64 */
-            id?: number;
-            overnight?: boolean;
+            id: number;
+            overnight: boolean;
             /** @example 20:00 */
-            start_time?: string;
-            user_id?: string;
+            start_time: string;
+            user_id: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
         };
         Spread: {
             /** Format: int64 */
-            count?: number;
+            count: number;
             /** Format: int64 */
-            max?: number;
+            max: number | null;
             /** Format: int64 */
-            p50?: number;
+            p50: number | null;
             /** Format: int64 */
-            p90?: number;
+            p90: number | null;
         };
         StatusBody: {
-            status?: string;
+            status?: string | null;
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
         };
         Step: {
             /** Format: int32 */
-            attempts?: number;
-            blockers?: components["schemas"]["JsonNode"];
-            detail?: string;
+            attempts: number;
+            blockers: unknown;
+            detail: string;
             /** Format: int64 */
-            device_id?: number;
-            execution_id?: string;
+            device_id: number;
+            execution_id: string;
             /** Format: date-time */
-            finished_at?: string;
-            node_name?: string;
+            finished_at: string | null;
+            node_name: string | null;
             /** Format: date-time */
-            started_at?: string;
-            state?: string;
-            step?: string;
+            started_at: string;
+            state: string;
+            step: string;
         };
         Strategy: {
-            deleted?: boolean;
+            deleted: boolean;
             /** Format: int64 */
-            evaluations?: number;
-            failed_checks?: {
+            evaluations: number;
+            failed_checks: {
                 [key: string]: number;
             };
             /** Format: int64 */
-            fired?: number;
+            fired: number;
             /** Format: int64 */
-            flapped?: number;
-            name?: string;
+            flapped: number;
+            name: string | null;
             /** Format: int64 */
-            orders?: number;
+            orders: number;
             /** Format: int64 */
-            rejected?: number;
+            rejected: number;
             /** Format: double */
-            rejected_share?: number;
+            rejected_share: number | null;
             /** Format: int64 */
-            reversed_in_cooldown?: number;
-            skipped?: {
+            reversed_in_cooldown: number;
+            skipped: {
                 [key: string]: number;
             };
             /** Format: int64 */
-            strategy_id?: number;
+            strategy_id: number;
             /** Format: int64 */
-            unknown?: number;
+            unknown: number;
             /** Format: double */
-            unknown_share?: number;
+            unknown_share: number | null;
         };
         StrategyBody: {
-            cluster_ids?: number[];
-            condition_logic?: string;
+            cluster_ids?: number[] | null;
+            condition_logic?: string | null;
             /** Format: int32 */
-            cooldown_minutes?: number;
-            cooldown_scope?: string;
-            cpu_threshold_type?: string;
-            cpu_threshold_value?: number;
-            description?: string;
+            cooldown_minutes?: number | null;
+            cooldown_scope?: string | null;
+            cpu_threshold_type?: string | null;
+            cpu_threshold_value?: number | null;
+            description?: string | null;
             /** Format: int32 */
-            device_count?: number;
+            device_count?: number | null;
             /** Format: int32 */
-            duration_minutes?: number;
-            memory_threshold_type?: string;
-            memory_threshold_value?: number;
-            metric_aggregation?: string;
-            name?: string;
+            duration_minutes?: number | null;
+            memory_threshold_type?: string | null;
+            memory_threshold_value?: number | null;
+            metric_aggregation?: string | null;
+            name?: string | null;
             node_selector?: unknown;
-            resource_type?: string;
-            status?: string;
-            threshold_trigger_action?: string;
+            resource_type?: string | null;
+            status?: string | null;
+            threshold_trigger_action?: string | null;
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
             /** Format: int32 */
-            window_minutes?: number;
+            window_minutes?: number | null;
         };
         StrategyForecast: {
             /** Format: date-time */
-            as_of?: string;
+            as_of: string;
             /** Format: int64 */
-            cluster_id?: number;
+            cluster_id: number;
             /** Format: int32 */
-            history_hours?: number;
+            history_hours: number;
             /** Format: int32 */
-            interval_percent?: number;
-            resource_type?: string;
+            interval_percent: number;
+            resource_type: string;
             /** Format: int64 */
-            strategy_id?: number;
-            thresholds?: components["schemas"]["OfThreshold"][];
+            strategy_id: number;
+            thresholds: components["schemas"]["OfThreshold"][];
         };
         StrategyItem: {
-            cluster_ids?: number[];
-            clusters?: components["schemas"]["Name"][];
+            cluster_ids: number[];
+            clusters: components["schemas"]["Name"][];
             /** @enum {string} */
-            condition_logic?: "AND" | "OR";
+            condition_logic: "AND" | "OR";
             /** Format: int32 */
-            cooldown_minutes?: number;
+            cooldown_minutes: number;
             /** @enum {string} */
-            cooldown_scope?: "cluster" | "strategy";
-            /** @enum {string} */
-            cpu_threshold_type?: "usage" | "allocated";
-            cpu_threshold_value?: number;
+            cooldown_scope: "cluster" | "strategy";
+            /** @enum {string|null} */
+            cpu_threshold_type: "usage" | "allocated" | null;
+            cpu_threshold_value: number | null;
             /** Format: date-time */
-            created_at?: string;
-            created_by?: string;
-            description?: string;
+            created_at: string;
+            created_by: string;
+            description: string;
             /** Format: int32 */
-            device_count?: number;
+            device_count: number;
             /** Format: int32 */
-            duration_minutes?: number;
+            duration_minutes: number;
             /** Format: int64 */
-            id?: number;
+            id: number;
+            /** @enum {string|null} */
+            memory_threshold_type: "usage" | "allocated" | null;
+            memory_threshold_value: number | null;
             /** @enum {string} */
-            memory_threshold_type?: "usage" | "allocated";
-            memory_threshold_value?: number;
-            /** @enum {string} */
-            metric_aggregation?: "latest" | "avg" | "max";
-            name?: string;
-            node_selector?: {
+            metric_aggregation: "latest" | "avg" | "max";
+            name: string;
+            node_selector: {
                 [key: string]: unknown;
-            };
-            resource_type?: string;
+            } | null;
+            resource_type: string;
             /** @enum {string} */
-            status?: "enabled" | "disabled";
+            status: "enabled" | "disabled";
             /** @enum {string} */
-            threshold_trigger_action?: "pool_entry" | "pool_exit";
+            threshold_trigger_action: "pool_entry" | "pool_exit";
             /** Format: date-time */
-            updated_at?: string;
-            updated_by?: string;
+            updated_at: string;
+            updated_by: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
             /** Format: int32 */
-            window_minutes?: number;
+            window_minutes: number | null;
         };
         StrategyNumbers: {
             /** Format: int64 */
-            enabled?: number;
+            enabled: number;
             /** Format: int64 */
-            total?: number;
+            total: number;
             /** Format: int64 */
-            triggered_today?: number;
+            triggered_today: number;
         };
         StrategyQuality: {
             /** Format: int32 */
-            flap_hours?: number;
+            flap_hours: number;
             /** Format: date-time */
-            from?: string;
-            strategies?: components["schemas"]["Strategy"][];
+            from: string;
+            strategies: components["schemas"]["Strategy"][];
             /** Format: date-time */
-            to?: string;
+            to: string;
+        };
+        SuggestedOrder: {
+            /** @enum {string} */
+            action_type: "pool_entry" | "pool_exit";
+            /** Format: int64 */
+            cluster_id: number;
+            /** Format: int32 */
+            device_count: number;
+            /** Format: date-time */
+            held_since: string;
+            /** Format: uuid */
+            proposal_id: string;
+            resource_type: string;
+            /** Format: date-time */
+            taken_at: string;
+            threshold_value: string;
+            triggered_value: string;
         };
         TestBody: {
-            recipient?: string;
+            recipient?: string | null;
         };
         ThresholdMark: {
-            action?: string;
-            metric?: string;
+            action: string;
+            metric: string;
             /** Format: int64 */
-            strategy_id?: number;
-            strategy_name?: string;
-            type?: string;
-            value?: number;
+            strategy_id: number;
+            strategy_name: string;
+            type: string;
+            value: number;
         };
         Trend: {
             /** Format: int64 */
-            cluster_id?: number;
-            orders?: components["schemas"]["OrderMark"][];
-            points?: components["schemas"]["TrendPoint"][];
-            resource_type?: string;
+            cluster_id: number;
+            orders: components["schemas"]["OrderMark"][];
+            points: components["schemas"]["TrendPoint"][];
+            resource_type: string;
             /** Format: int64 */
-            step_seconds?: number;
-            thresholds?: components["schemas"]["ThresholdMark"][];
-            time_range?: string;
+            step_seconds: number;
+            thresholds: components["schemas"]["ThresholdMark"][];
+            time_range: string;
         };
         TrendPoint: {
             /** Format: double */
-            cpu_allocation?: number;
+            cpu_allocation: number | null;
             /** Format: double */
-            cpu_allocation_max?: number;
+            cpu_allocation_max: number | null;
             /** Format: double */
-            cpu_allocation_min?: number;
+            cpu_allocation_min: number | null;
             /** Format: double */
-            cpu_usage?: number;
+            cpu_usage: number | null;
             /** Format: double */
-            cpu_usage_max?: number;
+            cpu_usage_max: number | null;
             /** Format: double */
-            cpu_usage_min?: number;
+            cpu_usage_min: number | null;
             /** Format: double */
-            memory_allocation?: number;
+            memory_allocation: number | null;
             /** Format: double */
-            memory_allocation_max?: number;
+            memory_allocation_max: number | null;
             /** Format: double */
-            memory_allocation_min?: number;
+            memory_allocation_min: number | null;
             /** Format: double */
-            memory_usage?: number;
+            memory_usage: number | null;
             /** Format: double */
-            memory_usage_max?: number;
+            memory_usage_max: number | null;
             /** Format: double */
-            memory_usage_min?: number;
+            memory_usage_min: number | null;
             /** Format: date-time */
-            time?: string;
+            time: string;
         };
         UnreadCount: {
             /** Format: int64 */
-            unread?: number;
+            unread: number;
         };
         UnusedRecord: {
-            defect?: string;
-            process?: string;
+            defect: string;
+            process: string;
             /** Format: date-time */
-            put_aside_at?: string;
-            reason?: string;
+            put_aside_at: string;
+            reason: string;
             /** Format: int32 */
-            replays?: number;
+            replays: number;
             /** Format: int32 */
-            sent_again?: number;
+            sent_again: number;
             /** Format: int64 */
-            source_offset?: number;
+            source_offset: number;
             /** Format: int32 */
-            source_partition?: number;
-            source_topic?: string;
+            source_partition: number;
+            source_topic: string;
             /** Format: int64 */
-            value_size?: number;
+            value_size: number;
         };
         Usage: {
             /** Format: double */
-            cpu_allocation?: number;
+            cpu_allocation: number | null;
             /** Format: double */
-            cpu_usage?: number;
+            cpu_usage: number | null;
             /** Format: double */
-            memory_allocation?: number;
+            memory_allocation: number | null;
             /** Format: double */
-            memory_usage?: number;
+            memory_usage: number | null;
             /** Format: int32 */
-            node_count?: number;
+            node_count: number | null;
             /** Format: date-time */
-            taken_at?: string;
+            taken_at: string | null;
         };
         User: {
             /** Format: date-time */
-            created_at?: string;
-            created_by?: string;
-            display_name?: string;
-            enabled?: boolean;
+            created_at: string;
+            created_by: string;
+            display_name: string;
+            enabled: boolean;
             /** Format: int64 */
-            id?: number;
-            roles?: ("admin" | "operator" | "viewer" | "external")[];
+            id: number;
+            roles: ("admin" | "operator" | "viewer" | "external")[];
             /** Format: date-time */
-            updated_at?: string;
-            username?: string;
+            updated_at: string;
+            username: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
         };
         UserDraft: {
-            display_name?: string;
-            enabled?: boolean;
-            roles?: ("admin" | "operator" | "viewer" | "external")[];
+            display_name?: string | null;
+            enabled?: boolean | null;
+            roles?: ("admin" | "operator" | "viewer" | "external")[] | null;
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
         };
         Waits: {
             /** Format: int64 */
-            approval_median?: number;
+            approval_median: number | null;
             /** Format: int64 */
-            approval_p95?: number;
+            approval_p95: number | null;
             /** Format: int64 */
-            completion_median?: number;
+            completion_median: number | null;
             /** Format: int64 */
-            completion_p95?: number;
+            completion_p95: number | null;
         };
         WhyNot: {
             /** Format: date-time */
-            at?: string;
-            change?: components["schemas"]["NeededChange"];
+            at: string;
+            change: components["schemas"]["NeededChange"] | null;
             /** Format: int64 */
-            cluster_id?: number;
+            cluster_id: number;
             /** @enum {string} */
-            condition?: "breach" | "clear" | "unknown";
+            condition: "breach" | "clear" | "unknown";
             /** Format: int64 */
-            cooldown_remaining_seconds?: number;
+            cooldown_remaining_seconds: number;
             /** Format: double */
-            cpu_value?: number;
+            cpu_value: number | null;
             /** @enum {string} */
-            decision?: "proposed" | "skipped" | "failed_check";
-            detail?: string;
+            decision: "proposed" | "skipped" | "failed_check";
+            detail: string;
             /** Format: int64 */
-            held_seconds?: number;
+            held_seconds: number;
             /** Format: date-time */
-            held_since?: string;
+            held_since: string | null;
             /** Format: date-time */
-            last_trigger?: string;
+            last_trigger: string | null;
             /** Format: double */
-            memory_value?: number;
-            notes?: string[];
-            open_order?: string;
-            opposite_order?: string;
+            memory_value: number | null;
+            notes: string[];
+            open_order: string | null;
+            opposite_order: string | null;
             /** @enum {string} */
-            reason?: "disabled" | "no_data" | "stale" | "condition_not_met" | "duration_not_reached" | "cooldown" | "open_order" | "opposite_order" | "fired";
+            reason: "disabled" | "no_data" | "stale" | "condition_not_met" | "duration_not_reached" | "cooldown" | "open_order" | "opposite_order" | "fired";
             /** Format: int64 */
-            required_seconds?: number;
-            resource_type?: string;
+            required_seconds: number;
+            resource_type: string;
             /** Format: int64 */
-            samples?: number;
+            samples: number;
             /** Format: int64 */
-            strategy_id?: number;
+            strategy_id: number;
             /** Format: int64 */
-            strategy_version?: number;
+            strategy_version: number;
             /** Format: date-time */
-            taken_at?: string;
-            threshold_value?: string;
-            triggered_value?: string;
+            taken_at: string | null;
+            threshold_value: string;
+            triggered_value: string;
         };
         WindowBody: {
             /** Format: date-time */
-            maintenance_end_time?: string;
+            maintenance_end_time?: string | null;
             /** Format: date-time */
-            maintenance_start_time?: string;
+            maintenance_start_time?: string | null;
             /** Format: int64 */
-            version?: number;
+            version?: number | null;
         };
     };
-    responses: never;
+    responses: {
+        /** @description A mistake of the server; the request id leads to its log. */
+        FAILED: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EnvelopeErrorData"];
+            };
+        };
+        /** @description The roles of the caller do not permit this. */
+        FORBIDDEN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EnvelopeErrorData"];
+            };
+        };
+        /** @description A field breaks a rule, or the thing is in no state that allows this; errors names the fields. */
+        INVALID: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EnvelopeErrorData"];
+            };
+        };
+        /** @description The answer has no form that the header Accept names. */
+        NOT_ACCEPTABLE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EnvelopeErrorData"];
+            };
+        };
+        /** @description There is no such thing. */
+        NOT_FOUND: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EnvelopeErrorData"];
+            };
+        };
+        /** @description No login, an old one, or wrong credentials. */
+        NOT_LOGGED_IN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EnvelopeErrorData"];
+            };
+        };
+        /** @description The body is larger than 1 MiB. */
+        TOO_LARGE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EnvelopeErrorData"];
+            };
+        };
+        /** @description Too many requests or logins. */
+        TOO_MANY_REQUESTS: {
+            headers: {
+                /** @description Seconds to wait. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EnvelopeErrorData"];
+            };
+        };
+        /** @description Something that this needs does not answer. */
+        UNAVAILABLE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EnvelopeErrorData"];
+            };
+        };
+        /** @description The body has a form that is not read here. */
+        UNSUPPORTED_TYPE: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EnvelopeErrorData"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -3742,6 +3894,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeApprovals"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     orderFlow: {
@@ -3766,6 +3928,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeOrderFlow"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     orderStats: {
@@ -3790,6 +3962,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeOrderStats"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     orderStatistics: {
@@ -3816,6 +3998,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeOrderStatistics"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     strategyQuality: {
@@ -3842,6 +4034,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeStrategyQuality"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     createApiKey: {
@@ -3866,6 +4068,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeMadeApiKey"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listApiKeys: {
@@ -3889,6 +4101,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageApiKey"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     revokeApiKey: {
@@ -3911,6 +4133,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeApiKey"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     createFirstAdmin: {
@@ -3935,6 +4167,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     login: {
@@ -3959,6 +4201,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeSession"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     logout: {
@@ -3979,6 +4231,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     me: {
@@ -3999,6 +4261,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     changeOwnPassword: {
@@ -4023,6 +4295,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     refreshSession: {
@@ -4043,6 +4325,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeSession"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listOwnSessions: {
@@ -4063,6 +4355,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeListOwnSession"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     endOwnSession: {
@@ -4085,6 +4387,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     createCluster: {
@@ -4109,6 +4421,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeClusterItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listClusters: {
@@ -4135,6 +4457,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageClusterItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     exportClusters: {
@@ -4159,6 +4491,16 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     testConnection: {
@@ -4183,6 +4525,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeConnectionReport"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     updateCluster: {
@@ -4209,6 +4561,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeClusterItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     deleteCluster: {
@@ -4231,6 +4593,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     clusterDetails: {
@@ -4253,6 +4625,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeClusterDetails"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     testCluster: {
@@ -4275,6 +4657,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeConnectionReport"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     overviewStats: {
@@ -4295,6 +4687,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeOverview"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     createDevice: {
@@ -4319,6 +4721,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeDevice"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     importDevices: {
@@ -4326,9 +4738,7 @@ export interface operations {
             query?: {
                 dry_run?: boolean;
             };
-            header: {
-                "Content-Type": components["schemas"]["MediaType"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4348,6 +4758,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeImportReport"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listDevices: {
@@ -4392,6 +4812,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageDevice"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     exportDevices: {
@@ -4434,6 +4864,16 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     readDevice: {
@@ -4456,6 +4896,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeDevice"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     updateDevice: {
@@ -4484,6 +4934,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeDevice"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     deleteDevice: {
@@ -4510,6 +4970,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     deviceHistory: {
@@ -4535,6 +5005,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageDeviceEvent"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     createDutyRoster: {
@@ -4559,6 +5039,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeShiftItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     createDutyRosterRange: {
@@ -4583,6 +5073,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeListShiftItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listDutyRosters: {
@@ -4609,6 +5109,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageShiftItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     onDuty: {
@@ -4631,6 +5141,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeDutyItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     updateDutyRoster: {
@@ -4657,6 +5177,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeShiftItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     deleteDutyRoster: {
@@ -4679,6 +5209,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     streamEvents: {
@@ -4701,6 +5241,48 @@ export interface operations {
                     "text/event-stream": unknown;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    live: {
+        parameters: {
+            query?: {
+                resource_type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeLive"];
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     resendCallback: {
@@ -4723,6 +5305,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     createCallbackReceiver: {
@@ -4747,6 +5339,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeIntroducedReceiver"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listCallbackReceivers: {
@@ -4770,6 +5372,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageCallbackReceiver"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     updateCallbackReceiver: {
@@ -4796,6 +5408,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeCallbackReceiver"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     rotateCallbackKey: {
@@ -4818,6 +5440,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeIntroducedReceiver"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     requestMaintenance: {
@@ -4842,6 +5474,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeMaintenanceState"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     readMaintenance: {
@@ -4864,6 +5506,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeMaintenanceState"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     confirmMaintenance: {
@@ -4890,6 +5542,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeMaintenanceState"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listConversation: {
@@ -4915,6 +5577,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageConversationItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     acceptMaintenance: {
@@ -4943,6 +5615,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeMaintenanceState"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     finishMaintenance: {
@@ -4971,6 +5653,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeMaintenanceState"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     restoreAfterMaintenance: {
@@ -4997,6 +5689,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeMaintenanceState"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     startMaintenance: {
@@ -5023,6 +5725,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeMaintenanceState"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     createNotificationChannel: {
@@ -5047,6 +5759,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeChannelView"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listNotificationChannels: {
@@ -5067,6 +5789,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeListChannelView"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listNotificationPresets: {
@@ -5087,6 +5819,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeListChannelPreset"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     updateNotificationChannel: {
@@ -5113,6 +5855,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeChannelView"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     deleteNotificationChannel: {
@@ -5135,6 +5887,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     testNotificationChannel: {
@@ -5161,6 +5923,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeChannelTrial"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listNotificationDeliveries: {
@@ -5190,6 +5962,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageDeliveryView"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listNotificationAttempts: {
@@ -5212,6 +5994,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeListDeliveryAttempt"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     resendNotification: {
@@ -5234,6 +6026,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listNotifications: {
@@ -5258,6 +6060,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageInboxItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     notificationPreferences: {
@@ -5278,6 +6090,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeContact"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     changeNotificationPreferences: {
@@ -5302,6 +6124,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeContact"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     readAllNotifications: {
@@ -5322,6 +6154,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeUnreadCount"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     countUnreadNotifications: {
@@ -5342,6 +6184,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeUnreadCount"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     readNotification: {
@@ -5364,6 +6216,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeUnreadCount"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listOperations: {
@@ -5395,6 +6257,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageLoggedOperation"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     verifyOperations: {
@@ -5418,6 +6290,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeChainCheck"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     createOrder: {
@@ -5444,6 +6326,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeOrderDetail"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listOrders: {
@@ -5474,6 +6366,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageOrderView"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     exportOrders: {
@@ -5502,6 +6404,16 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     readOrderStop: {
@@ -5522,6 +6434,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeGlobalStop"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     stopOrders: {
@@ -5546,6 +6468,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeGlobalStop"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     liftOrderStop: {
@@ -5566,6 +6498,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     readOrder: {
@@ -5588,6 +6530,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeOrderDetail"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     approveOrder: {
@@ -5616,6 +6568,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeOrderDetail"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     cancelOrder: {
@@ -5644,6 +6606,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeOrderDetail"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listOrderDevices: {
@@ -5666,6 +6638,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeListInvolvedDevice"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     executeOrder: {
@@ -5694,6 +6676,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeOrderDetail"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     rejectOrder: {
@@ -5722,6 +6714,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeOrderDetail"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     retryOrder: {
@@ -5750,6 +6752,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeOrderDetail"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     allocationTrend: {
@@ -5775,6 +6787,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeTrend"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listRoles: {
@@ -5795,6 +6817,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeListRoleRights"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     changeRolePermissions: {
@@ -5821,6 +6853,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeRoleRights"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     backtestStrategies: {
@@ -5845,6 +6887,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeBacktest"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     createStrategy: {
@@ -5869,6 +6921,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeStrategyItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listStrategies: {
@@ -5896,6 +6958,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageStrategyItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     exportStrategies: {
@@ -5921,6 +6993,16 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     previewStrategy: {
@@ -5947,6 +7029,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeStrategyItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     strategy: {
@@ -5969,6 +7061,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeStrategyItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     updateStrategy: {
@@ -5995,6 +7097,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeStrategyItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     deleteStrategy: {
@@ -6017,6 +7129,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     strategyExecutionHistory: {
@@ -6043,6 +7165,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageExecution"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     exportExecutionHistory: {
@@ -6067,6 +7199,16 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     explainStrategy: {
@@ -6092,6 +7234,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeWhyNot"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     strategyForecast: {
@@ -6116,6 +7268,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeStrategyForecast"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     switchStrategy: {
@@ -6142,6 +7304,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeStrategyItem"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listSettings: {
@@ -6162,6 +7334,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeListSettingView"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     changeSettings: {
@@ -6188,6 +7370,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeListSettingView"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     exportSettings: {
@@ -6208,6 +7400,16 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     deadLetters: {
@@ -6230,6 +7432,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeDeadLetters"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     exportDeadLetters: {
@@ -6250,6 +7462,16 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     rewrapSecrets: {
@@ -6267,9 +7489,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnvelopeOutcome"];
+                    "application/json": components["schemas"]["EnvelopeRotation"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     systemStatus: {
@@ -6290,6 +7522,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeMapStringReachability"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     createUser: {
@@ -6314,6 +7556,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     listUsers: {
@@ -6337,6 +7589,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopePageUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     exportUsers: {
@@ -6357,6 +7619,16 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     updateUser: {
@@ -6383,6 +7655,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeUser"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     resetPassword: {
@@ -6409,6 +7691,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     endSessionsOfUser: {
@@ -6431,6 +7723,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     unlockUser: {
@@ -6453,6 +7755,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnvelopeVoid"];
                 };
             };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
 }

@@ -1,11 +1,14 @@
 package io.tidepool.bench;
 
+import io.tidepool.bench.api.ApiBench;
+import io.tidepool.bench.backup.BackupBench;
 import io.tidepool.bench.clickhouse.ClickHouseBench;
 import io.tidepool.bench.evaluator.EvaluatorBench;
 import io.tidepool.bench.evaluator.StrategiesBench;
 import io.tidepool.bench.latency.LatencyBench;
 import io.tidepool.bench.peers.PeersBench;
 import io.tidepool.bench.scale.ScaleBench;
+import io.tidepool.bench.start.StartBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,13 +18,16 @@ import picocli.CommandLine.Command;
         description = "Runs a benchmark; the last line is one JSON object of its figures.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            ApiBench.class,
             BacktestBench.class,
+            BackupBench.class,
             ClickHouseBench.class,
             DecisionBench.class,
             EvaluatorBench.class,
             LatencyBench.class,
             PeersBench.class,
             ScaleBench.class,
+            StartBench.class,
             StrategiesBench.class
         })
 public final class BenchCommand {

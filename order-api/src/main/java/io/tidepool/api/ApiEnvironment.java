@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,8 +28,10 @@ import javax.crypto.spec.SecretKeySpec;
  * @param audit what keeps the operation log honest
  * @param bootstrapPassword of the first user; empty when a one-time code shall make it
  * @param bootstrapCode that one-time code; empty for one that is made and printed
+ * @param redis address of the Redis that keeps answers for all instances, with its password; empty to keep them here
  * @param cookies how the browser is to keep the cookie of a session
  * @param instance name of this process in messages and leases
+ * @param shutdownGrace how long it serves on after it has said that it stops, so that balancers hear of it; 0 to 60 s
  */
 public record ApiEnvironment(
         int port,
@@ -40,8 +44,13 @@ public record ApiEnvironment(
         Audit audit,
         Optional<Secret> bootstrapPassword,
         Optional<Secret> bootstrapCode,
+        Optional<Secret> redis,
         Cookies cookies,
-        String instance) {
+        String instance,
+        Duration shutdownGrace) {
+
+    /** Property of Spring that says where answers are kept: {@code redis} or {@code memory}. */
+    public static final String CACHE = "tidepool.cache";
 
     /** Address of a database and who logs in there. */
     public record Database(String url, String user, Secret password) {}
@@ -75,7 +84,9 @@ public record ApiEnvironment(
         var audit = new Audit(
                 reader.key("TIDEPOOL_AUDIT_KEY_FILE"),
                 reader.optional("TIDEPOOL_AUDIT_ANCHOR_FILE").map(Path::of));
+        var redis = reader.redis("TIDEPOOL_REDIS_URL");
         var cookies = reader.oneOf("TIDEPOOL_COOKIES", Cookies.SECURE);
+        var shutdownGrace = Duration.ofSeconds(reader.whole("TIDEPOOL_SHUTDOWN_GRACE_SECONDS", 5, 60));
         reader.failOnMistakes();
         return new ApiEnvironment(
                 port,
@@ -88,12 +99,16 @@ public record ApiEnvironment(
                 audit,
                 reader.optional("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD").map(Secret::new),
                 reader.optional("TIDEPOOL_BOOTSTRAP_CODE").map(Secret::new),
+                redis,
                 cookies,
-                variables.getOrDefault("TIDEPOOL_INSTANCE", "order-api"));
+                variables.getOrDefault("TIDEPOOL_INSTANCE", "order-api"),
+                shutdownGrace);
     }
 
     private static final class Reader {
         private static final int LEAST_KEY_BYTES = 32;
+        private static final Pattern REDIS =
+                Pattern.compile("rediss?://([^/@\\s]*@)?(\\[[0-9a-fA-F:.]+]|[\\w.-]+)(:\\d{1,5})?(/\\d{0,3})?");
 
         private final Map<String, String> variables;
         private final List<String> mistakes = new ArrayList<>();
@@ -128,15 +143,25 @@ public record ApiEnvironment(
 
         int port(String name) {
             var value = text(name);
+            return value.isEmpty() ? 0 : whole(name, value, "a port", 65_535);
+        }
+
+        int whole(String name, int byDefault, int most) {
+            return optional(name)
+                    .map(value -> whole(name, value.trim(), "a whole number", most))
+                    .orElse(byDefault);
+        }
+
+        private int whole(String name, String value, String what, int most) {
             try {
-                var port = value.isEmpty() ? 0 : Integer.parseInt(value);
-                if (port >= 0 && port <= 65_535) {
-                    return port;
+                var number = Integer.parseInt(value);
+                if (number >= 0 && number <= most) {
+                    return number;
                 }
             } catch (NumberFormatException e) {
                 // Said below.
             }
-            mistakes.add(name + " must be a port from 0 to 65535, is \"" + value + "\"");
+            mistakes.add(name + " must be " + what + " from 0 to " + most + ", is \"" + value + "\"");
             return 0;
         }
 
@@ -146,6 +171,15 @@ public record ApiEnvironment(
                 mistakes.add(name + " must be an address that begins with " + prefix + ", is \"" + value + "\"");
             }
             return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+        }
+
+        Optional<Secret> redis(String name) {
+            var value = optional(name).map(String::trim);
+            value.filter(address -> !REDIS.matcher(address).matches() || !parses(address))
+                    .ifPresent(address -> mistakes.add(name
+                            + " must be an address such as redis://:PASSWORD@host:6379/0, or rediss:// for TLS, is \""
+                            + address.replaceAll("//.*@", "//***@") + "\""));
+            return value.map(Secret::new);
         }
 
         Database database(String name, String prefix) {

@@ -10,6 +10,7 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import sun.misc.Signal;
 
 /** The API of strategies, clusters, devices, orders and settings, and the web page. */
 @SpringBootApplication(
@@ -28,6 +29,8 @@ public class OrderApiApplication {
             System.exit(2);
             return;
         }
+        // Asked to end, it ends well; without this the JVM tells of a signal.
+        Signal.handle(new Signal("TERM"), signal -> System.exit(0));
         start(environment);
     }
 
@@ -50,6 +53,12 @@ public class OrderApiApplication {
         properties.put("spring.datasource.username", environment.postgres().user());
         properties.put(
                 "spring.datasource.password", environment.postgres().password().reveal());
+        // Of its own: a migration may take longer than a request waits for a statement.
+        properties.put("spring.flyway.url", environment.postgres().url());
+        properties.put("spring.flyway.user", environment.postgres().user());
+        properties.put(
+                "spring.flyway.password", environment.postgres().password().reveal());
+        properties.put(ApiEnvironment.CACHE, environment.redis().isPresent() ? "redis" : "memory");
         properties.put("spring.application.name", environment.instance());
         return properties;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +39,8 @@ class ApiEnvironmentTest {
         variables.put("TIDEPOOL_BOOTSTRAP_CODE", "first code");
         variables.put("TIDEPOOL_AUDIT_ANCHOR_FILE", "/var/anchors");
         variables.put("TIDEPOOL_COOKIES", "plain");
+        variables.put("TIDEPOOL_SHUTDOWN_GRACE_SECONDS", "20");
+        variables.put("TIDEPOOL_REDIS_URL", "rediss://api:for-redis@cache.example.com:6380/2");
 
         var environment = ApiEnvironment.from(variables);
 
@@ -55,7 +58,11 @@ class ApiEnvironmentTest {
         assertThat(environment.audit().anchors()).contains(Path.of("/var/anchors"));
         assertThat(environment.cookies()).isEqualTo(ApiEnvironment.Cookies.PLAIN);
         assertThat(environment.instance()).isEqualTo("order-api-2");
-        assertThat(environment.toString()).doesNotContain("hidden", "first password", "first code");
+        assertThat(environment.shutdownGrace()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(environment.toString()).doesNotContain("hidden", "first password", "first code", "for-redis");
+        assertThat(environment.redis())
+                .hasValueSatisfying(address ->
+                        assertThat(address.reveal()).isEqualTo("rediss://api:for-redis@cache.example.com:6380/2"));
     }
 
     @Test
@@ -63,9 +70,11 @@ class ApiEnvironmentTest {
         var environment = ApiEnvironment.from(complete());
 
         assertThat(environment.instance()).isEqualTo("order-api");
+        assertThat(environment.shutdownGrace()).isEqualTo(Duration.ofSeconds(5));
         assertThat(environment.bootstrapPassword()).isEmpty();
         assertThat(environment.bootstrapCode()).isEmpty();
         assertThat(environment.audit().anchors()).isEmpty();
+        assertThat(environment.redis()).isEmpty();
         assertThat(environment.cookies()).isEqualTo(ApiEnvironment.Cookies.SECURE);
     }
 
@@ -77,6 +86,8 @@ class ApiEnvironmentTest {
         variables.remove("TIDEPOOL_KAFKA");
         variables.remove("TIDEPOOL_AUDIT_KEY_FILE");
         variables.put("TIDEPOOL_COOKIES", "sweet");
+        variables.put("TIDEPOOL_SHUTDOWN_GRACE_SECONDS", "61");
+        variables.put("TIDEPOOL_REDIS_URL", "http://:for-redis@cache");
         variables.put(
                 "TIDEPOOL_JWT_KEY_FILE",
                 Files.writeString(folder.resolve("short"), "c2hvcnQ=").toString());
@@ -84,7 +95,10 @@ class ApiEnvironmentTest {
         assertThatThrownBy(() -> ApiEnvironment.from(variables))
                 .hasMessageContaining("TIDEPOOL_PORT must be a port from 0 to 65535, is \"70000\"")
                 .hasMessageContaining("TIDEPOOL_KAFKA is missing")
+                .hasMessageContaining("TIDEPOOL_SHUTDOWN_GRACE_SECONDS must be a whole number from 0 to 60, is \"61\"")
                 .hasMessageContaining("TIDEPOOL_AUDIT_KEY_FILE is missing")
+                .hasMessageContaining("TIDEPOOL_REDIS_URL must be an address such as redis://:PASSWORD@host:6379/0, or"
+                        + " rediss:// for TLS, is \"http://***@cache\"")
                 .hasMessageContaining("TIDEPOOL_COOKIES must be one of [SECURE, PLAIN], is \"sweet\"")
                 .hasMessageContaining("TIDEPOOL_POSTGRES_URL must be an address that begins with jdbc:postgresql")
                 .hasMessageContaining("TIDEPOOL_JWT_KEY_FILE must hold 32 random bytes");

@@ -26,6 +26,7 @@ class BordersTest {
         "io.tidepool.api.history",
         "io.tidepool.api.key",
         "io.tidepool.api.letter",
+        "io.tidepool.api.live",
         "io.tidepool.api.maintenance",
         "io.tidepool.api.notification",
         "io.tidepool.api.order",

@@ -30,6 +30,8 @@ public enum Topic {
     ORDERS("orders", Order.getClassSchema(), Retention.compactedNoEarlierThanDays(7)),
     COMMANDS("commands", Command.getClassSchema(), Retention.days(7)),
     REPORTS("reports", Report.getClassSchema(), Retention.days(30)),
+    /** The table that order-api makes of the others for itself and reads again; its format is its own. */
+    LIVE_VIEW("live-view", null, Retention.COMPACTED),
     /** Raw bytes of records that could not be used, with the reason and origin as headers. */
     DEAD_LETTERS("dead-letters", null, Retention.days(30));
 
@@ -55,7 +57,7 @@ public enum Topic {
         return topicName + "-value";
     }
 
-    /** Schema of the values; empty for raw bytes. */
+    /** Schema of the values; empty where they are none of Avro. */
     public Optional<Schema> schema() {
         return Optional.ofNullable(schema);
     }

@@ -38,6 +38,13 @@ class TopicTest {
     }
 
     @Test
+    void the_live_view_is_a_table_in_a_format_of_its_own() {
+        assertThat(Topic.LIVE_VIEW.topicName()).isEqualTo("tidepool.live-view");
+        assertThat(Topic.LIVE_VIEW.schema()).isEmpty();
+        assertThat(policy(Topic.LIVE_VIEW)).isEqualTo(Map.of("cleanup.policy", "compact"));
+    }
+
+    @Test
     void tables_are_compacted_and_orders_no_earlier_than_a_week_after() {
         assertThat(policy(Topic.CLUSTERS)).isEqualTo(Map.of("cleanup.policy", "compact"));
         assertThat(policy(Topic.STRATEGIES)).isEqualTo(Map.of("cleanup.policy", "compact"));

@@ -1,11 +1,13 @@
 package io.tidepool.bench.stack;
 
+import io.tidepool.clickhouse.Migrate;
 import io.tidepool.local.launcher.Credentials;
 import io.tidepool.local.launcher.Home;
 import io.tidepool.local.launcher.Ports;
 import io.tidepool.local.launcher.Processes;
 import io.tidepool.local.launcher.Servers;
 import io.tidepool.local.seed.ApiClient;
+import io.tidepool.local.server.ClickHouseServer;
 import io.tidepool.local.server.PostgresServer;
 import io.tidepool.local.server.ProcessSpec;
 import io.tidepool.local.server.Project;
@@ -14,7 +16,12 @@ import io.tidepool.local.server.RunningProcess;
 import io.tidepool.topic.CreateTopics;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -69,11 +76,57 @@ public final class BenchStack implements AutoCloseable {
 
     /** Starts PostgreSQL and the order API. */
     public RunningProcess startOrderApi() throws Exception {
-        start(servers.postgres()).awaitReady(START);
-        PostgresServer.createDatabase(ports.postgres(), credentials.postgres(), Servers.DATABASE);
-        var api = start(processes.orderApi());
+        var api = start(prepareOrderApi());
         api.awaitReady(START);
         return api;
+    }
+
+    /** Starts PostgreSQL with an empty database and tells how the order API is started. */
+    public ProcessSpec prepareOrderApi() throws Exception {
+        startPostgres();
+        PostgresServer.createDatabase(ports.postgres(), credentials.postgres(), Servers.DATABASE);
+        return processes.orderApi();
+    }
+
+    public void startPostgres() throws Exception {
+        start(servers.postgres()).awaitReady(START);
+    }
+
+    /** Starts ClickHouse with the product's tables. */
+    public void startClickHouse() throws Exception {
+        start(servers.clickHouse()).awaitReady(START);
+        Migrate.migrate(URI.create(ports.clickHouseUrl()), ClickHouseServer.USER, credentials.clickHouse());
+    }
+
+    /** Lets ClickHouse run a statement. */
+    public void clickHouse(String sql) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(ports.clickHouseUrl() + "/?database=tidepool"))
+                .header("X-ClickHouse-User", ClickHouseServer.USER)
+                .header("X-ClickHouse-Key", credentials.clickHouse())
+                .POST(BodyPublishers.ofString(sql))
+                .build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(response.body());
+        }
+    }
+
+    /** Ends everything that runs and keeps what it has. */
+    public void stopServers() {
+        running.forEach(RunningProcess::close);
+        running.clear();
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public Credentials credentials() {
+        return credentials;
     }
 
     /** Starts the evaluate job with these settings over those of the launcher. */
@@ -93,7 +146,8 @@ public final class BenchStack implements AutoCloseable {
         return job;
     }
 
-    private RunningProcess start(ProcessSpec spec) throws IOException {
+    /** Starts a process that goes away with the stack; it need not serve yet. */
+    public RunningProcess start(ProcessSpec spec) throws IOException {
         var process = RunningProcess.start(spec, home.log(spec.name()));
         running.push(process);
         return process;
@@ -108,6 +162,10 @@ public final class BenchStack implements AutoCloseable {
                 PostgresServer.jdbcUrl(ports.postgres(), Servers.DATABASE) + "?currentSchema=tidepool",
                 PostgresServer.USER,
                 credentials.postgres());
+    }
+
+    public Path log(ProcessSpec spec) {
+        return home.log(spec.name());
     }
 
     public URI api() {

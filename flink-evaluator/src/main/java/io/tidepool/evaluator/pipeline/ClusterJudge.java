@@ -196,9 +196,10 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
     private void advance(ClusterMemory memory, long time) throws Exception {
         var panel = panel(memory);
         for (var arrival = memory.takeDue(time); arrival != null; arrival = memory.takeDue(time)) {
-            long now = Math.max(arrival.snapshot().takenAt().toEpochMilli(), reached + 1);
+            var reading = Reading.of(arrival.snapshot());
+            long now = Math.max(reading.takenAtMillis(), reached + 1);
             silences.tell(now - 1, memory, panel);
-            take(arrival, now, memory, panel);
+            take(arrival, reading, now, memory, panel);
         }
         silences.tell(time, memory, panel);
         nextSilence = Math.min(nextSilence, memory.silenceTimer());
@@ -245,23 +246,22 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         }
     }
 
-    private void take(Arrival arrival, long now, ClusterMemory memory, Panel panel) throws Exception {
-        switch (memory.standing(arrival)) {
+    private void take(Arrival arrival, Reading reading, long now, ClusterMemory memory, Panel panel) throws Exception {
+        switch (memory.standing(reading)) {
             case DUPLICATE -> duplicates.inc();
             case LATE -> {
                 late.inc();
                 output.collect(LATE, new StreamRecord<>(arrival));
             }
             case NEWER -> {
-                memory.see(arrival.snapshot(), now);
-                judge(arrival, memory, panel);
-                Silences.expect(arrival.snapshot(), now, memory, panel);
+                memory.see(reading, now);
+                judge(arrival, reading, memory, panel);
+                Silences.expect(reading, now, memory, panel);
             }
         }
     }
 
-    private void judge(Arrival arrival, ClusterMemory memory, Panel panel) throws Exception {
-        var reading = Reading.of(arrival.snapshot());
+    private void judge(Arrival arrival, Reading reading, ClusterMemory memory, Panel panel) throws Exception {
         var pairs = memory.pairs();
         judged.begin(arrival, reading, panel, pairs);
         var gap = panel.shortestGapMillis(reading.intervalMillis());

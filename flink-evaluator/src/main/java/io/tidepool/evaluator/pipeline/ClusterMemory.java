@@ -3,7 +3,7 @@ package io.tidepool.evaluator.pipeline;
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.rules.evaluation.Calm;
 import io.tidepool.rules.evaluation.Pairs;
-import io.tidepool.rules.snapshot.Snapshot;
+import io.tidepool.rules.snapshot.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +46,10 @@ public final class ClusterMemory {
     }
 
     private final long cluster;
-    private final PriorityQueue<Arrival> waiting;
+    /** The earliest that waits, as a rule the only one: looked at far more often than the queue behind it. */
+    private @Nullable Arrival next;
+
+    private final PriorityQueue<Arrival> later = new PriorityQueue<>(IN_TIME);
     private final ArrayList<Seen> latest;
     private Pairs pairs;
     private final Calm calm = new Calm();
@@ -56,8 +59,7 @@ public final class ClusterMemory {
 
     ClusterMemory(long cluster, Collection<Arrival> waiting, List<Seen> latest, Pairs pairs, long silenceTimer) {
         this.cluster = cluster;
-        this.waiting = new PriorityQueue<>(IN_TIME);
-        this.waiting.addAll(waiting);
+        waiting.forEach(this::enqueue);
         this.latest = new ArrayList<>(latest);
         this.pairs = pairs;
         this.silenceTimer = silenceTimer;
@@ -68,34 +70,45 @@ public final class ClusterMemory {
     }
 
     ClusterMemory copy() {
-        return new ClusterMemory(cluster, waiting, latest, pairs.copy(), silenceTimer);
+        return new ClusterMemory(cluster, waiting(), latest, pairs.copy(), silenceTimer);
     }
 
     /** @return whether it is the only one that waits */
     boolean await(Arrival arrival) {
         changed = true;
-        waiting.add(arrival);
-        return waiting.size() == 1;
+        enqueue(arrival);
+        return later.isEmpty();
+    }
+
+    private void enqueue(Arrival arrival) {
+        if (next == null) {
+            next = arrival;
+        } else if (IN_TIME.compare(arrival, next) < 0) {
+            later.add(next);
+            next = arrival;
+        } else {
+            later.add(arrival);
+        }
     }
 
     /** Takes out the earliest snapshot that is due at this moment; null when none is. */
     @Nullable Arrival takeDue(long now) {
-        var first = waiting.peek();
+        var first = next;
         if (first == null || !isDue(first, now)) {
             return null;
         }
         changed = true;
-        return waiting.poll();
+        next = later.poll();
+        return first;
     }
 
     private static boolean isDue(Arrival arrival, long now) {
         return arrival.snapshot().takenAt().toEpochMilli() <= now;
     }
 
-    Standing standing(Arrival arrival) {
-        var snapshot = arrival.snapshot();
-        var before = own(snapshot.resourceType());
-        long takenAt = snapshot.takenAt().toEpochMilli();
+    Standing standing(Reading reading) {
+        var before = own(reading.snapshot().resourceType());
+        long takenAt = reading.takenAtMillis();
         if (before == null || takenAt > before.takenAt()) {
             return Standing.NEWER;
         }
@@ -103,19 +116,16 @@ public final class ClusterMemory {
     }
 
     /** Remembers a snapshot as the latest; a failed collection concerns every resource type. */
-    void see(Snapshot snapshot, long now) {
-        see(snapshot.resourceType(), snapshot, now);
+    void see(Reading reading, long now) {
+        var snapshot = reading.snapshot();
+        see(snapshot.resourceType(), reading, now);
         if (snapshot.failure() != null) {
-            see(ANY_TYPE, snapshot, now);
+            see(ANY_TYPE, reading, now);
         }
     }
 
-    private void see(String resourceType, Snapshot snapshot, long now) {
-        var seen = new Seen(
-                resourceType,
-                snapshot.takenAt().toEpochMilli(),
-                now,
-                snapshot.interval().toMillis());
+    private void see(String resourceType, Reading reading, long now) {
+        var seen = new Seen(resourceType, reading.takenAtMillis(), now, reading.intervalMillis());
         for (int i = 0; i < latest.size(); i++) {
             if (latest.get(i).resourceType().equals(resourceType)) {
                 latest.set(i, seen);
@@ -177,7 +187,7 @@ public final class ClusterMemory {
     }
 
     boolean isIdle() {
-        return waiting.isEmpty();
+        return next == null;
     }
 
     /** The next silence timer in milliseconds since 1970, or {@link #NO_TIMER}. */
@@ -192,6 +202,10 @@ public final class ClusterMemory {
 
     /** In no order. */
     Collection<Arrival> waiting() {
+        var waiting = new ArrayList<>(later);
+        if (next != null) {
+            waiting.add(next);
+        }
         return waiting;
     }
 

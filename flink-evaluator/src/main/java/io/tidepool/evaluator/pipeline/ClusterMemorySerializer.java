@@ -35,8 +35,9 @@ public final class ClusterMemorySerializer extends TypeSerializerSingleton<Clust
     public void serialize(ClusterMemory memory, DataOutputView out) throws IOException {
         out.writeByte(FORM);
         out.writeLong(memory.cluster());
-        out.writeInt(memory.waiting().size());
-        for (var arrival : memory.waiting()) {
+        var waiting = memory.waiting();
+        out.writeInt(waiting.size());
+        for (var arrival : waiting) {
             ArrivalSerializer.INSTANCE.serialize(arrival, out);
         }
         var latest = memory.latest();

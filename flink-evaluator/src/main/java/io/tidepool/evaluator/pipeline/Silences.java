@@ -3,7 +3,7 @@ package io.tidepool.evaluator.pipeline;
 import io.tidepool.rules.gate.Gate;
 import io.tidepool.rules.run.Silence;
 import io.tidepool.rules.snapshot.ClusterId;
-import io.tidepool.rules.snapshot.Snapshot;
+import io.tidepool.rules.snapshot.Reading;
 import io.tidepool.rules.strategy.PreparedStrategy;
 import io.tidepool.schema.Verdict;
 import java.time.Duration;
@@ -19,9 +19,9 @@ final class Silences {
     }
 
     /** With one resource type a snapshot puts the moment off; with several, the earliest is looked at and set anew. */
-    static void expect(Snapshot snapshot, long now, ClusterMemory memory, Panel panel) {
-        var gap = panel.shortestGapMillis(snapshot.interval().toMillis());
-        var due = Math.max(snapshot.takenAt().toEpochMilli(), now) + gap + 1;
+    static void expect(Reading reading, long now, ClusterMemory memory, Panel panel) {
+        var gap = panel.shortestGapMillis(reading.intervalMillis());
+        var due = Math.max(reading.takenAtMillis(), now) + gap + 1;
         memory.silenceTimer(memory.latest().size() == 1 ? due : Math.min(memory.silenceTimer(), due));
     }
 

@@ -33,7 +33,7 @@ public final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
         var snapshot = arrival.snapshot();
         out.writeByte(FORM);
         out.writeLong(snapshot.cluster().value());
-        StringValue.writeString(snapshot.resourceType(), out);
+        Word.write(snapshot.resourceType(), out);
         out.writeLong(snapshot.takenAt().toEpochMilli());
         out.writeLong(snapshot.interval().toMillis());
         write(snapshot.cpu(), out);
@@ -58,7 +58,7 @@ public final class ArrivalSerializer extends ImmutableSerializer<Arrival> {
         }
         var snapshot = new Snapshot(
                 new ClusterId(in.readLong()),
-                StringValue.readString(in),
+                Word.read(in),
                 Instant.ofEpochMilli(in.readLong()),
                 Duration.ofMillis(in.readLong()),
                 load(in),

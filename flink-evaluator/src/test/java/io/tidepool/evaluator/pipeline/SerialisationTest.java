@@ -125,8 +125,8 @@ class SerialisationTest {
         for (int place = 0; place < panel.size(); place++) {
             memory.pairs().observe(place, panel.rule(place), reading);
         }
-        memory.see(arrival.snapshot(), START.toEpochMilli() + 5);
-        memory.see(failed(7, 1).snapshot(), START.toEpochMilli() + 60_005);
+        memory.see(Reading.of(arrival.snapshot()), START.toEpochMilli() + 5);
+        memory.see(Reading.of(failed(7, 1).snapshot()), START.toEpochMilli() + 60_005);
         memory.await(arrival(7, 2, null));
         memory.silenceTimer(77);
         var bytes = bytes(memory);

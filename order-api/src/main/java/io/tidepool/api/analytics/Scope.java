@@ -37,13 +37,14 @@ public record Scope(
     /**
      * All clusters and actions.
      *
-     * @param timeRange counts back from now
+     * @param timeRange counts back from the {@link TimeRange#end} of now
      * @param from with {@code to}, instead of the time range
      * @throws Refusal as the constructor does, or when only one of from and to is there
      */
     public static Scope of(String timeRange, @Nullable Instant from, @Nullable Instant to, Instant now, ZoneId zone) {
         if (from == null && to == null) {
-            return new Scope(now.minus(TimeRange.of(timeRange).length()), now, zone, null, null);
+            var end = TimeRange.end(now);
+            return new Scope(end.minus(TimeRange.of(timeRange).length()), end, zone, null, null);
         }
         if (from == null || to == null) {
             throw Refusal.invalid(from == null ? "from" : "to", "", "must be given when the other end is");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what there is. */
 public interface Counts {
-    Overview.StrategyNumbers strategies(Instant dayBegan);
+    Strategies strategies();
 
     Overview.PendingOrders pendingOrders();
 
@@ -15,6 +15,9 @@ public interface Counts {
 
     /** Orders created since then by (action, status); null filters nothing. */
     Map<ActionAndStatus, Long> orders(Instant from, @Nullable Long clusterId, @Nullable String action);
+
+    /** Strategies that are there. */
+    record Strategies(long total, long enabled) {}
 
     /** Both in lower case, as in the database. */
     record ActionAndStatus(String action, String status) {}

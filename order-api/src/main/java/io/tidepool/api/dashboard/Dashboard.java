@@ -2,11 +2,9 @@ package io.tidepool.api.dashboard;
 
 import io.tidepool.api.cluster.ClusterOverview;
 import io.tidepool.api.history.TimeRange;
+import io.tidepool.api.live.LiveView;
 import io.tidepool.api.request.Refusal;
-import io.tidepool.api.settings.SettingCatalogue;
-import io.tidepool.api.settings.Settings;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +28,12 @@ public final class Dashboard {
 
     private final Counts counts;
     private final ClusterOverview clusters;
-    private final Settings settings;
+    private final LiveView live;
 
-    public Dashboard(Counts counts, ClusterOverview clusters, Settings settings) {
+    public Dashboard(Counts counts, ClusterOverview clusters, LiveView live) {
         this.counts = counts;
         this.clusters = clusters;
-        this.settings = settings;
+        this.live = live;
     }
 
     public Overview overview(Instant now) {
@@ -51,16 +49,16 @@ public final class Dashboard {
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo);
         return new Overview(
-                counts.strategies(dayBegan(now)),
+                strategies(now),
                 new Overview.ClusterNumbers(states.size(), abnormal.size(), abnormal),
                 counts.pendingOrders(),
                 counts.devices(),
                 asOf.orElse(null));
     }
 
-    private Instant dayBegan(Instant now) {
-        var zone = ZoneId.of(settings.value(SettingCatalogue.ZONE));
-        return now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    private Overview.StrategyNumbers strategies(Instant now) {
+        var present = counts.strategies();
+        return new Overview.StrategyNumbers(present.total(), present.enabled(), live.triggeredToday(now));
     }
 
     /** @throws Refusal when the action is none */

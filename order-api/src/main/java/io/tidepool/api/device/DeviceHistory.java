@@ -2,11 +2,14 @@ package io.tidepool.api.device;
 
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What happened to devices. */
-@FunctionalInterface
 public interface DeviceHistory {
     /** Newest first, of a deleted device too; empty when there never was one with this id. */
     Optional<Page<DeviceEvent>> of(long deviceId, Paging paging);
+
+    /** Removes some of what is older, the oldest first; to be called until nothing is. */
+    void forgetBefore(Instant moment);
 }

@@ -2,6 +2,7 @@ package io.tidepool.api.history;
 
 import io.tidepool.api.request.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The ranges people choose from, each with the step that keeps a series below a thousand points. Up to thirty days a
@@ -12,6 +13,8 @@ public enum TimeRange {
     WEEK("7d", Duration.ofDays(7), Duration.ofMinutes(15)),
     MONTH("30d", Duration.ofDays(30), Duration.ofHours(1)),
     QUARTER("90d", Duration.ofDays(90), Duration.ofHours(4));
+
+    private static final long QUARTER_OF_A_MINUTE = 15;
 
     private final String wire;
     private final Duration length;
@@ -31,6 +34,14 @@ public enum TimeRange {
             }
         }
         throw Refusal.invalid("time_range", wire, "must be one of 24h, 7d, 30d, 90d");
+    }
+
+    /**
+     * Where a range that reaches to the present ends: at the next quarter of a minute, so that what many people ask at
+     * about the same time is the same question.
+     */
+    public static Instant end(Instant now) {
+        return Instant.ofEpochSecond((now.getEpochSecond() / QUARTER_OF_A_MINUTE + 1) * QUARTER_OF_A_MINUTE);
     }
 
     /** Its name in requests. */

@@ -14,13 +14,14 @@ public final class Trends {
 
     /** @throws io.tidepool.api.request.Refusal when the series cannot be read */
     public Trend of(long clusterId, String resourceType, TimeRange range, Instant now) {
-        var from = now.minus(range.length());
+        var to = TimeRange.end(now);
+        var from = to.minus(range.length());
         return new Trend(
                 clusterId,
                 resourceType,
                 range.wire(),
                 range.step().toSeconds(),
-                history.series(clusterId, resourceType, from, now, range.step()),
+                history.series(clusterId, resourceType, from, to, range.step()),
                 marks.thresholds(clusterId, resourceType),
                 marks.orders(clusterId, from));
     }

@@ -9,6 +9,7 @@ public enum Occasion {
     /** An order waits for another decision. */
     ORDER_RETURNED,
     ORDER_COMPLETED,
+    /** An order has failed, or what it does to a node has and somebody must begin again. */
     ORDER_FAILED,
     ORDER_CANCELLED,
     /** A strategy has not been able to judge a cluster for long. */

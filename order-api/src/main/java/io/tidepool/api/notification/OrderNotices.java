@@ -21,6 +21,7 @@ public final class OrderNotices implements OrderBook.Announcer {
             Move.RETURN_TO_APPROVER, Occasion.ORDER_RETURNED,
             Move.COMPLETE, Occasion.ORDER_COMPLETED,
             Move.FAIL, Occasion.ORDER_FAILED,
+            Move.HALT, Occasion.ORDER_FAILED,
             Move.REJECT, Occasion.ORDER_CANCELLED,
             Move.CANCEL, Occasion.ORDER_CANCELLED);
 
@@ -59,7 +60,7 @@ public final class OrderNotices implements OrderBook.Announcer {
             case ORDER_CREATED -> "新订单" + next(order);
             case ORDER_RETURNED -> "订单退回，待重新审批";
             case ORDER_COMPLETED -> "订单已完成";
-            case ORDER_FAILED -> "订单失败";
+            case ORDER_FAILED -> order.progress().move() == Move.HALT ? "维护操作失败，待处理" : "订单失败";
             case ORDER_CANCELLED -> "订单已取消";
             case STRATEGY_FAILING, CLUSTER_SILENT, TEST ->
                 throw new IllegalArgumentException(occasion + " is of no order");

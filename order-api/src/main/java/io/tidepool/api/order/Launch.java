@@ -105,7 +105,7 @@ public final class Launch {
 
     private Order enter(Order order, Instant at) {
         var request = order.request();
-        var found = EntryChoice.of(request, inventory.lockAvailable()).stream()
+        var found = EntryChoice.of(request, inventory.lockAvailable(request)).stream()
                 .map(PoolDevice::target)
                 .toList();
         var partial = OrderRules.now(settings).allowPartial() && !found.isEmpty();

@@ -31,10 +31,13 @@ public record PoolDevice(
         /** Devices of the cluster that no open order holds and that are not in maintenance. */
         List<PoolDevice> members(long clusterId);
 
-        /** Devices in no cluster, available and held by no open order. */
-        List<PoolDevice> available();
+        /**
+         * Devices in no cluster, available and held by no open order, that the request would take: ordinary ones before
+         * special ones, no more than it asks for.
+         */
+        List<PoolDevice> available(Request request);
 
         /** The same; nobody else reserves a device until the transaction ends. */
-        List<PoolDevice> lockAvailable();
+        List<PoolDevice> lockAvailable(Request request);
     }
 }

@@ -22,15 +22,15 @@ public final class KeyRotation {
     }
 
     /** How a rotation went. */
-    public record Outcome(String keyId, List<SealedThings.Rewrapped> secrets) {
-        public Outcome {
+    public record Rotation(String keyId, List<SealedThings.Rewrapped> secrets) {
+        public Rotation {
             secrets = List.copyOf(secrets);
         }
     }
 
     /** Each secret by itself: those that were moved stay moved whatever becomes of the others. */
-    public Outcome rotate(Actor actor) {
-        var outcome = new Outcome(
+    public Rotation rotate(Actor actor) {
+        var outcome = new Rotation(
                 keyId.get(), things.stream().map(SealedThings::rewrap).toList());
         log.record(Operation.of(actor, "rotate_keys", "secrets", outcome.keyId(), null, outcome));
         return outcome;

@@ -104,6 +104,9 @@ public final class SettingCatalogue {
     public static final Setting<Integer> NOTIFICATION_DAYS =
             retention("retention.notification_days", 180, "Days for which notifications and their log are kept.");
 
+    public static final Setting<Integer> DEVICE_EVENT_DAYS =
+            retention("retention.device_event_days", 730, "Days for which the history of devices is kept.");
+
     public static final Setting<Integer> SNAPSHOT_DAYS =
             retention("retention.snapshot_days", 35, "Days for which ClickHouse keeps snapshots of clusters.");
 
@@ -198,6 +201,7 @@ public final class SettingCatalogue {
             NOTIFY_ATTEMPTS,
             NOTIFY_TROUBLE_MINUTES,
             NOTIFICATION_DAYS,
+            DEVICE_EVENT_DAYS,
             SNAPSHOT_DAYS,
             ROLLUP_DAYS,
             NODE_SAMPLE_DAYS,

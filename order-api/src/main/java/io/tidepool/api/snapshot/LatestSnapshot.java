@@ -52,4 +52,37 @@ public record LatestSnapshot(
         var twice = Duration.ofSeconds(2L * intervalSeconds);
         return twice.compareTo(least) > 0 ? twice : least;
     }
+
+    /**
+     * The newest of both: the figures of the later complete round, and a failure when it is later than those. It does not
+     * matter which of the two is known first, nor how often.
+     */
+    public LatestSnapshot and(LatestSnapshot other) {
+        var figures = later(other.takenAt, takenAt) ? other : this;
+        var failing = later(other.failedAt, failedAt) ? other : this;
+        var failed = later(failing.failedAt, figures.takenAt);
+        return new LatestSnapshot(
+                clusterId,
+                resourceType,
+                figures.takenAt,
+                figures.intervalSeconds,
+                figures.cpuCapacity,
+                figures.memCapacity,
+                figures.cpuRequest,
+                figures.memRequest,
+                figures.cpuUsage,
+                figures.memoryUsage,
+                figures.nodeCount,
+                figures.readyNodeCount,
+                figures.bmCount,
+                figures.vmCount,
+                figures.podCount,
+                figures.unschedulablePodCount,
+                failed ? failing.failedAt : null,
+                failed ? failing.failure : null);
+    }
+
+    private static boolean later(@Nullable Instant one, @Nullable Instant other) {
+        return one != null && (other == null || one.isAfter(other));
+    }
 }

@@ -6,4 +6,9 @@ public interface Probe {
     String name();
 
     boolean answers();
+
+    /** What more there is to say of it. */
+    default Figures figures() {
+        return Figures.NONE;
+    }
 }

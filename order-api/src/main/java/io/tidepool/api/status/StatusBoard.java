@@ -1,5 +1,7 @@
 package io.tidepool.api.status;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Looks at everything every few seconds, apart from requests, so that asking is free and never hangs. */
 public final class StatusBoard implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(StatusBoard.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final Map<String, Reachability> states = new ConcurrentHashMap<>();
@@ -30,9 +33,15 @@ public final class StatusBoard implements AutoCloseable {
     }
 
     private void look(Probe probe) {
-        var answers = probe.answers();
-        var now = clock.instant();
-        states.merge(probe.name(), new Reachability(answers, now), (before, first) -> before.seen(answers, now));
+        Reachability seen;
+        try {
+            seen = Reachability.of(probe.answers(), clock.instant(), probe.figures());
+        } catch (RuntimeException e) {
+            // A look that throws would be the last one.
+            LOG.log(Level.WARNING, "no look at {0}: {1}", probe.name(), e);
+            seen = Reachability.of(false, clock.instant(), Figures.NONE);
+        }
+        states.merge(probe.name(), seen, Reachability::then);
     }
 
     /** By name; what has not been looked at yet is missing. */

@@ -46,9 +46,7 @@ public final class FirstAdmin {
 
     /** @throws Refusal when the code is not good any more, or a rule of users is broken; the code is good once */
     public User create(Secret code, String username, String displayName, Secret password, Actor caller) {
-        if (!attempts.admit("", caller.ip())) {
-            throw Refusal.because(Refusal.Reason.TOO_MANY_REQUESTS, "too many attempts; try again in five minutes");
-        }
+        attempts.admit("", caller.ip()).ifPresent(Login::pause);
         return transactions.inOne(() -> {
             if (!codes.take(Tokens.hash(normal(code))) || usersExist()) {
                 throw Refusal.because(

@@ -6,9 +6,11 @@ import io.tidepool.api.request.Actor;
 import io.tidepool.api.request.Refusal;
 import io.tidepool.api.secret.Secret;
 import io.tidepool.api.transaction.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Lets users in. */
 public final class Login {
@@ -21,7 +23,8 @@ public final class Login {
     private final Sessions sessions;
     private final OperationLog log;
     private final Transactions transactions;
-    private final Secret hashOfNobody;
+    /** Made beside the start of the process, which it would hold up by half a second. */
+    private final CompletableFuture<Secret> hashOfNobody;
 
     public Login(
             UserStore users,
@@ -38,7 +41,7 @@ public final class Login {
         this.sessions = sessions;
         this.log = log;
         this.transactions = transactions;
-        this.hashOfNobody = hash.of(new Secret("nobody has this password"));
+        this.hashOfNobody = CompletableFuture.supplyAsync(() -> hash.of(new Secret("nobody has this password")));
     }
 
     /** What a caller sends who wants to get in. */
@@ -87,18 +90,20 @@ public final class Login {
      * @throws Refusal after too many failures
      */
     Optional<Account> recognise(String name, Secret password, Actor caller) {
-        if (!attempts.admit(name, caller.ip())) {
-            throw Refusal.because(
-                    Refusal.Reason.TOO_MANY_REQUESTS, "too many failed logins; try again in five minutes");
-        }
+        attempts.admit(name, caller.ip()).ifPresent(Login::pause);
         var account = users.account(name);
         var right = password.reveal().length() <= PasswordRules.LONGEST_SENT
-                && hash.matches(password, account.map(Account::passwordHash).orElse(hashOfNobody));
+                && hash.matches(password, account.map(Account::passwordHash).orElseGet(hashOfNobody::join));
         var recognised = account.filter(one -> right).filter(one -> one.user().enabled());
         if (recognised.isPresent()) {
             attempts.succeeded(name, caller.ip());
         }
         return recognised;
+    }
+
+    /** @throws Refusal that names the wait, in minutes begun */
+    static void pause(Duration wait) {
+        throw Refusal.tooMany("too many attempts; try again in " + (wait.toMinutes() + 1) + " minutes", wait);
     }
 
     private static String name(String sent) {

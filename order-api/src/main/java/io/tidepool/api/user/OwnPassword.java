@@ -15,6 +15,7 @@ public final class OwnPassword {
     private final Login login;
     private final UserChanges changes;
     private final SessionEnds sessions;
+    private final PasswordRules rules;
     private final PasswordHash hash;
     private final OperationLog log;
     private final Transactions transactions;
@@ -23,12 +24,14 @@ public final class OwnPassword {
             Login login,
             UserChanges changes,
             SessionEnds sessions,
+            PasswordRules rules,
             PasswordHash hash,
             OperationLog log,
             Transactions transactions) {
         this.login = login;
         this.changes = changes;
         this.sessions = sessions;
+        this.rules = rules;
         this.hash = hash;
         this.log = log;
         this.transactions = transactions;
@@ -41,7 +44,7 @@ public final class OwnPassword {
      * @throws Refusal when the present password is wrong or the new one breaks a rule
      */
     public void change(Secret present, Secret fresh, UUID session, Actor actor) {
-        PasswordRules.mistake("new_password", fresh, actor.username()).ifPresent(mistake -> {
+        rules.mistake("new_password", fresh, actor.username()).ifPresent(mistake -> {
             throw Refusal.invalid(List.of(mistake));
         });
         var account = login.recognise(actor.username(), present, actor)

@@ -26,6 +26,7 @@ public final class Users {
     private final Administrators administrators;
     private final SessionEnds sessions;
     private final LoginAttempts attempts;
+    private final PasswordRules rules;
     private final PasswordHash hash;
     private final OperationLog log;
     private final Transactions transactions;
@@ -36,6 +37,7 @@ public final class Users {
             Administrators administrators,
             SessionEnds sessions,
             LoginAttempts attempts,
+            PasswordRules rules,
             PasswordHash hash,
             OperationLog log,
             Transactions transactions) {
@@ -44,6 +46,7 @@ public final class Users {
         this.administrators = administrators;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.rules = rules;
         this.hash = hash;
         this.log = log;
         this.transactions = transactions;
@@ -104,7 +107,7 @@ public final class Users {
         var hashed = hash.of(password);
         transactions.inOne(() -> {
             var user = locked(id).user();
-            PasswordRules.mistake("password", password, user.username()).ifPresent(mistake -> {
+            rules.mistake("password", password, user.username()).ifPresent(mistake -> {
                 throw Refusal.invalid(List.of(mistake));
             });
             changes.savePassword(id, hashed);
@@ -156,7 +159,7 @@ public final class Users {
         }
     }
 
-    private static List<FieldMistake> mistakes(String username, String displayName, Secret password, Set<Role> roles) {
+    private List<FieldMistake> mistakes(String username, String displayName, Secret password, Set<Role> roles) {
         var mistakes = new ArrayList<FieldMistake>();
         if (!NAME.matcher(username).matches()) {
             mistakes.add(new FieldMistake(
@@ -165,7 +168,7 @@ public final class Users {
         if (!UserDraft.nameFits(displayName)) {
             mistakes.add(new FieldMistake("display_name", displayName, "must be 1 to 255 characters"));
         }
-        PasswordRules.mistake("password", password, username).ifPresent(mistakes::add);
+        rules.mistake("password", password, username).ifPresent(mistakes::add);
         if (roles.isEmpty()) {
             mistakes.add(new FieldMistake("roles", "", "must name at least one role"));
         }

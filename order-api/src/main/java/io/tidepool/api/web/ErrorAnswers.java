@@ -5,20 +5,26 @@ import io.tidepool.api.request.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -32,6 +38,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ErrorAnswers extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    /** Attribute of a request that found no database. */
+    static final String DATABASE_DOWN = ErrorAnswers.class.getName() + ".database-down";
 
     /** Of the files of the page, which takes what no route takes, and only reading. */
     private static final String EVERYTHING_ELSE = "/**";
@@ -47,10 +56,26 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         return answer(Failure.of(refusal), request, headers);
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        QueryTimeoutException.class,
+        CannotCreateTransactionException.class,
+        // What is said when the connection broke: its rollback fails too.
+        TransactionSystemException.class
+    })
     ResponseEntity<Object> databaseDown(Exception exception, HttpServletRequest request) {
         log.warn("database does not answer: {}", exception.toString());
+        request.setAttribute(DATABASE_DOWN, true);
         return answer(Failure.DATABASE_DOWN, request, new HttpHeaders());
+    }
+
+    /** Of a query or a form that is none. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Object> unreadable(Exception exception, HttpServletRequest request) {
+        return answer(
+                Failure.of(HttpStatus.BAD_REQUEST.value(), "the parameters cannot be read"),
+                request,
+                new HttpHeaders());
     }
 
     /** @throws Exception again when an answer has begun: the connection is cut, so that nobody takes it for whole */
@@ -71,12 +96,29 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         var field = exception instanceof MethodArgumentTypeMismatchException argument
                 ? snakeCase(argument.getName())
                 : String.valueOf(exception.getPropertyName());
+        return answer(
+                Failure.of(Refusal.invalid(field, exception.getValue(), rule(exception))), servlet(request), headers);
+    }
+
+    private static String rule(TypeMismatchException exception) {
         // Of a list, what one of its values must be.
         var type = exception.getCause() instanceof ConversionFailedException failed
                 ? failed.getTargetType().getType()
                 : exception.getRequiredType();
-        var rule = "must be " + (type == null ? "another type" : JsonMistakes.rule(type));
-        return answer(Failure.of(Refusal.invalid(field, exception.getValue(), rule)), servlet(request), headers);
+        return "must be " + (type == null ? "another type" : JsonMistakes.rule(type));
+    }
+
+    /** Of parameters that are read as one object. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var mistakes = exception.getFieldErrors().stream()
+                .map(error -> new FieldMistake(
+                        error.getField(),
+                        Objects.toString(error.getRejectedValue(), ""),
+                        rule(error.unwrap(TypeMismatchException.class))))
+                .toList();
+        return answer(Failure.of(Refusal.invalid(mistakes)), servlet(request), headers);
     }
 
     @Override

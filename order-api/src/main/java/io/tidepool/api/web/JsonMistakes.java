@@ -16,11 +16,15 @@ import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Says which field of a body could not be read, and what was wanted. */
 final class JsonMistakes {
+    static final String NO_NUL = "must be text without the character NUL";
+
     private JsonMistakes() {}
 
     static Refusal of(HttpMessageNotReadableException exception) {
         if (exception.getCause() instanceof InvalidFormatException wrong) {
-            return Refusal.invalid(path(wrong), wrong.getValue(), "must be " + rule(wrong.getTargetType()));
+            return wrong.getTargetType() == String.class
+                    ? Refusal.invalid(path(wrong), "", NO_NUL)
+                    : Refusal.invalid(path(wrong), wrong.getValue(), "must be " + rule(wrong.getTargetType()));
         }
         if (exception.getCause() instanceof MismatchedInputException wrong) {
             var type = wrong.getTargetType();

@@ -2,9 +2,11 @@ package io.tidepool.api.web;
 
 import io.tidepool.api.audit.Operation;
 import io.tidepool.api.audit.OperationLog;
+import io.tidepool.api.user.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,9 +33,11 @@ final class RefusedCalls implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception exception) {
-        if (READING.contains(request.getMethod())
+        if (reads(request, handler)
                 || response.getStatus() < HttpStatus.BAD_REQUEST.value()
                 || response.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value()
+                // The log is in the database that does not answer; to try would double the wait.
+                || request.getAttribute(ErrorAnswers.DATABASE_DOWN) != null
                 || !(handler instanceof HandlerMethod method)
                 // Anybody can call these as often as they like; those that matter write their own.
                 || method.getMethodAnnotation(Open.class) != null) {
@@ -55,5 +59,14 @@ final class RefusedCalls implements HandlerInterceptor {
         } catch (DataAccessException e) {
             log.warn("operation log not written: {}", e.toString());
         }
+    }
+
+    /** Also with a body, as a preview does. */
+    private static boolean reads(HttpServletRequest request, Object handler) {
+        return READING.contains(request.getMethod())
+                || handler instanceof HandlerMethod method
+                        && Optional.ofNullable(method.getMethodAnnotation(Permit.class))
+                                .filter(permit -> permit.value() == Permission.READ)
+                                .isPresent();
     }
 }

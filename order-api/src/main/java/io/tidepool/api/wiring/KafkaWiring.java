@@ -2,12 +2,21 @@ package io.tidepool.api.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidepool.api.ApiEnvironment;
+import io.tidepool.api.cluster.Clusters;
 import io.tidepool.api.intake.kafka.Intake;
+import io.tidepool.api.live.kafka.LiveSettings;
+import io.tidepool.api.live.kafka.LiveStreams;
+import io.tidepool.api.order.OrderFeed;
+import io.tidepool.api.outbox.Republication;
+import io.tidepool.api.outbox.kafka.NeverWritten;
 import io.tidepool.api.outbox.kafka.OutboxBatch;
 import io.tidepool.api.outbox.kafka.OutboxRelay;
+import io.tidepool.api.strategy.Strategies;
+import io.tidepool.api.transaction.Transactions;
 import io.tidepool.letter.DeadLetter;
 import io.tidepool.letter.DeadLetters;
 import io.tidepool.topic.AvroWire;
+import io.tidepool.topic.Topic;
 import java.time.InstantSource;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -68,6 +77,35 @@ class KafkaWiring {
     }
 
     @Bean
+    NeverWritten neverWritten(ApiEnvironment environment) {
+        return new NeverWritten(environment.kafka());
+    }
+
+    @Bean
+    Republication republication(
+            Clusters clusters,
+            Strategies strategies,
+            OrderFeed orders,
+            NeverWritten neverWritten,
+            Transactions transactions) {
+        return new Republication(
+                Map.of(
+                        Topic.CLUSTERS,
+                        clusters::announceAll,
+                        Topic.STRATEGIES,
+                        strategies::announceAll,
+                        Topic.ORDERS,
+                        orders::announceAll),
+                neverWritten,
+                transactions);
+    }
+
+    @Bean
+    Watches lostTopics(Republication republication, InstantSource clock) {
+        return new Watches(Map.of("lost topics", now -> republication.look()), clock);
+    }
+
+    @Bean
     DeadLetters deadLetters(ApiEnvironment environment, InstantSource clock, MeterRegistry meters) {
         return new DeadLetters(environment.kafka(), environment.instance(), clock, letter -> tell(letter, meters));
     }
@@ -88,5 +126,10 @@ class KafkaWiring {
     @Bean
     Intake intake(ApiEnvironment environment, DeadLetters deadLetters) {
         return new Intake(environment.kafka(), environment.registry(), deadLetters);
+    }
+
+    @Bean
+    LiveStreams liveStreams(ApiEnvironment environment, DeadLetters deadLetters, InstantSource clock) {
+        return new LiveStreams(new LiveSettings(environment.kafka(), environment.registry(), deadLetters::put), clock);
     }
 }

@@ -18,6 +18,7 @@ import io.tidepool.api.order.Reports;
 import io.tidepool.api.order.Reservation;
 import io.tidepool.api.order.Standing;
 import io.tidepool.api.order.Upkeep;
+import io.tidepool.api.order.jdbc.OrderTally;
 import io.tidepool.api.order.kafka.ProposalReader;
 import io.tidepool.api.order.kafka.ProposalReconciliation;
 import io.tidepool.api.order.kafka.ReportReader;
@@ -143,6 +144,7 @@ class OrderWiring {
             ProposalReconciliation proposals,
             DeadLetterBook letters,
             StartWatch maintenance,
+            OrderTally tally,
             InstantSource clock) {
         return new Watches(
                 Map.of(
@@ -152,6 +154,8 @@ class OrderWiring {
                         proposals::look,
                         "maintenance",
                         maintenance::look,
+                        "order tally",
+                        tally::gather,
                         "dead letters",
                         now -> letters.forgetBefore(now.minus(RETENTION))),
                 clock);

@@ -14,12 +14,14 @@ import io.tidepool.api.settings.Settings;
 import io.tidepool.api.transaction.Transactions;
 import io.tidepool.api.user.AccessTokens;
 import io.tidepool.api.user.Administrators;
+import io.tidepool.api.user.CommonPasswords;
 import io.tidepool.api.user.FirstAdmin;
 import io.tidepool.api.user.FirstAdminCodes;
 import io.tidepool.api.user.Login;
 import io.tidepool.api.user.LoginAttempts;
 import io.tidepool.api.user.OwnPassword;
 import io.tidepool.api.user.PasswordHash;
+import io.tidepool.api.user.PasswordRules;
 import io.tidepool.api.user.RefreshTokens;
 import io.tidepool.api.user.RoleStore;
 import io.tidepool.api.user.Roles;
@@ -46,16 +48,22 @@ class PeopleWiring {
     }
 
     @Bean
+    PasswordRules passwordRules(CommonPasswords common) {
+        return new PasswordRules(common);
+    }
+
+    @Bean
     Users users(
             UserStore store,
             UserChanges changes,
             Administrators administrators,
             SessionEnds sessions,
             LoginAttempts attempts,
+            PasswordRules rules,
             PasswordHash hash,
             OperationLog log,
             Transactions transactions) {
-        return new Users(store, changes, administrators, sessions, attempts, hash, log, transactions);
+        return new Users(store, changes, administrators, sessions, attempts, rules, hash, log, transactions);
     }
 
     @Bean
@@ -92,10 +100,11 @@ class PeopleWiring {
             Login login,
             UserChanges changes,
             SessionEnds sessions,
+            PasswordRules rules,
             PasswordHash hash,
             OperationLog log,
             Transactions transactions) {
-        return new OwnPassword(login, changes, sessions, hash, log, transactions);
+        return new OwnPassword(login, changes, sessions, rules, hash, log, transactions);
     }
 
     @Bean

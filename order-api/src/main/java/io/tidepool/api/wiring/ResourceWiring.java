@@ -15,6 +15,7 @@ import io.tidepool.api.cluster.Connections;
 import io.tidepool.api.cluster.KubeconfigSeal;
 import io.tidepool.api.dashboard.Counts;
 import io.tidepool.api.dashboard.Dashboard;
+import io.tidepool.api.device.DeviceHistory;
 import io.tidepool.api.device.DeviceImport;
 import io.tidepool.api.device.DeviceStore;
 import io.tidepool.api.device.Devices;
@@ -29,6 +30,9 @@ import io.tidepool.api.forecast.Forecasts;
 import io.tidepool.api.history.ResourceHistory;
 import io.tidepool.api.history.TrendMarks;
 import io.tidepool.api.history.Trends;
+import io.tidepool.api.live.LiveTables;
+import io.tidepool.api.live.LiveView;
+import io.tidepool.api.live.StreamView;
 import io.tidepool.api.retention.FactStore;
 import io.tidepool.api.retention.Retention;
 import io.tidepool.api.settings.SettingCatalogue;
@@ -45,7 +49,10 @@ import io.tidepool.api.strategy.StrategyStore;
 import io.tidepool.api.transaction.StillReads;
 import io.tidepool.api.transaction.Transactions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -128,8 +135,13 @@ class ResourceWiring {
     }
 
     @Bean
-    Dashboard dashboard(Counts counts, ClusterOverview clusters, Settings settings) {
-        return new Dashboard(counts, clusters, settings);
+    Dashboard dashboard(Counts counts, ClusterOverview clusters, LiveView live) {
+        return new Dashboard(counts, clusters, live);
+    }
+
+    @Bean
+    LiveView liveView(StreamView streams, LiveTables database, Settings settings) {
+        return new LiveView(streams, database, settings);
     }
 
     @Bean
@@ -171,6 +183,16 @@ class ResourceWiring {
     @Bean(initMethod = "start")
     Retention retention(Settings settings, FactStore store) {
         return new Retention(settings, store);
+    }
+
+    @Bean
+    Watches resourceWatches(DeviceHistory history, Settings settings, InstantSource clock) {
+        return new Watches(
+                Map.of(
+                        "old events of devices",
+                        now -> history.forgetBefore(
+                                now.minus(Duration.ofDays(settings.value(SettingCatalogue.DEVICE_EVENT_DAYS))))),
+                clock);
     }
 
     @Bean

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidepool.api.order.OrderWorld;
 import io.tidepool.api.order.testing.Executor;
+import io.tidepool.api.settings.SettingCatalogue;
 import io.tidepool.api.testing.Caller;
 import io.tidepool.api.testing.RunningApi;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -200,5 +203,29 @@ class DeviceLifeIT {
                         .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("device_event is insert-only");
+    }
+
+    @Test
+    void itsHistoryLosesWhatIsOlderThanTheSettingAndNothingElse() {
+        var device = admin.post("/api/devices/create", Map.of("ci_code", "L-" + UUID.randomUUID()))
+                .data()
+                .path("id")
+                .asLong();
+        api.jdbc()
+                .sql("insert into device_event (device_id, occurred_at, kind, origin, actor) values"
+                        + " (:id, now() - interval '731 days', 'changed', 'system', 'system'),"
+                        + " (:id, now() - interval '729 days', 'recomputed', 'system', 'system')")
+                .param("id", device)
+                .update();
+
+        api.bean(DeviceHistory.class).forgetBefore(Instant.now().minus(Duration.ofDays(730)));
+
+        assertThat(SettingCatalogue.DEVICE_EVENT_DAYS.byDefault()).isEqualTo(730);
+        assertThat(api.jdbc()
+                        .sql("select kind from device_event where device_id = :id order by id")
+                        .param("id", device)
+                        .query(String.class)
+                        .list())
+                .containsExactly("registered", "recomputed");
     }
 }

@@ -22,6 +22,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class ExportTest {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -171,8 +173,7 @@ class ExportTest {
     @Test
     void anExportThatBreaksOffIsNotTakenForAWholeOne() throws Exception {
         var group = group();
-        api.jdbc()
-                .sql("insert into device (ci_code, \"group\", disk_detail) select :group::text || '-' || n, :group,"
+        unhurried("insert into device (ci_code, \"group\", disk_detail) select :group::text || '-' || n, :group,"
                         + " repeat('x', 2000) from generate_series(1, 20000) n")
                 .param("group", group)
                 .update();
@@ -200,10 +201,16 @@ class ExportTest {
     }
 
     private void forget(String group) {
-        api.jdbc()
-                .sql("update device set deleted_at = now() where \"group\" = :group")
+        unhurried("update device set deleted_at = now() where \"group\" = :group")
                 .param("group", group)
                 .update();
+    }
+
+    /** By a connection that may take longer than the application's own. */
+    private JdbcClient.StatementSpec unhurried(String sql) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                        api.postgres().getJdbcUrl("postgres", "postgres") + "&currentSchema=tidepool"))
+                .sql(sql);
     }
 
     private static String group() {

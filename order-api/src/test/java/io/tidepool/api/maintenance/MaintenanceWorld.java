@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A machine in a cluster of its own, an outside system with a key, an operator, and the executor's part. */
-final class MaintenanceWorld {
+public final class MaintenanceWorld {
     static final Instant FROM = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     static final Instant TO = FROM.plus(2, ChronoUnit.HOURS);
     private static final AtomicLong TICKETS = new AtomicLong();
@@ -25,10 +25,10 @@ final class MaintenanceWorld {
     final Caller operator;
     final Caller outside;
     final long device;
-    final String ciCode;
+    public final String ciCode;
     private final Executor executor;
 
-    MaintenanceWorld(RunningApi api) {
+    public MaintenanceWorld(RunningApi api) {
         this.world = new OrderWorld(api);
         this.operator = api.admin();
         this.outside = withKey(api, "dc-" + TICKETS.incrementAndGet());
@@ -60,11 +60,11 @@ final class MaintenanceWorld {
         return outside.post("/api/maintenance/requests", body(ticket));
     }
 
-    long asked() {
+    public long asked() {
         return ask(newTicket()).data().path("order_id").asLong();
     }
 
-    Caller.Answer confirm(long order) {
+    public Caller.Answer confirm(long order) {
         return operator.put("/api/maintenance/" + order + "/confirm", Map.of());
     }
 
@@ -72,7 +72,7 @@ final class MaintenanceWorld {
         return caller(messageId).post("/api/maintenance/" + order + "/downstream-confirmation", Map.of());
     }
 
-    Caller.Answer start(long order) {
+    public Caller.Answer start(long order) {
         return operator.put("/api/maintenance/" + order + "/start", Map.of());
     }
 
@@ -84,14 +84,14 @@ final class MaintenanceWorld {
         return messageId == null ? outside : outside.withHeader("webhook-id", messageId);
     }
 
-    long scheduled() {
+    public long scheduled() {
         var order = asked();
         confirm(order);
         accept(order, null);
         return order;
     }
 
-    long inProgress() {
+    public long inProgress() {
         var order = scheduled();
         start(order);
         ready(order);
@@ -103,7 +103,7 @@ final class MaintenanceWorld {
         executor.finishes(order, device);
     }
 
-    void fails(long order) {
+    public void fails(long order) {
         executor.fails(order, device, "DEADLINE");
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tidepool.api.maintenance.MaintenanceWorld;
 import io.tidepool.api.order.OrderWorld;
 import io.tidepool.api.order.testing.Executor;
 import io.tidepool.api.testing.Caller;
@@ -95,6 +96,21 @@ class NotificationIT {
         assertThat(inbox(as(duty), 2)).hasSize(2);
         assertThat(text("select status from elastic_scaling_order where id = " + order))
                 .isEqualTo("failed");
+    }
+
+    @Test
+    void aNodeThatCannotBeMadeReadyForMaintenanceIsToldToWhoIsOnDuty() {
+        var duty = user();
+        onDuty("", duty);
+        var maintenance = new MaintenanceWorld(api);
+        var order = maintenance.scheduled();
+        maintenance.start(order);
+        maintenance.fails(order);
+
+        var told = inbox(as(duty), 2).get(0);
+        assertThat(told.path("title").asString()).startsWith("维护操作失败，待处理：" + number(order));
+        assertThat(told.path("occasion").asString()).isEqualTo("order_failed");
+        assertThat(told.path("content").asString()).contains("状态：已排期").contains("drain timed out");
     }
 
     @Test

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Writes to the console and to where it is looked through. */
-final class Tee extends OutputStream {
+public final class Tee extends OutputStream {
     private final OutputStream console;
     private final OutputStream kept;
 
-    Tee(OutputStream console, OutputStream kept) {
+    public Tee(OutputStream console, OutputStream kept) {
         this.console = console;
         this.kept = kept;
     }

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,8 @@ public final class RunningApi implements AutoCloseable {
 
     /** Requests per second of a user: tests ask faster than people. */
     public static final int NO_LIMIT = 100_000;
+
+    private static final String POSTGRES = "TIDEPOOL_POSTGRES_URL";
 
     private static final Map<String, String> NOWHERE = Map.of(
             "TIDEPOOL_KAFKA", "127.0.0.1:1",
@@ -37,10 +40,12 @@ public final class RunningApi implements AutoCloseable {
             "TIDEPOOL_JWT_KEY_FILE", key(),
             "TIDEPOOL_AUDIT_KEY_FILE", key());
 
-    private final EmbeddedPostgres postgres;
+    /** Null when the database belongs to somebody else. */
+    private final @Nullable EmbeddedPostgres postgres;
+
     private final ConfigurableApplicationContext context;
 
-    private RunningApi(EmbeddedPostgres postgres, ConfigurableApplicationContext context) {
+    private RunningApi(@Nullable EmbeddedPostgres postgres, ConfigurableApplicationContext context) {
         this.postgres = postgres;
         this.context = context;
     }
@@ -59,7 +64,7 @@ public final class RunningApi implements AutoCloseable {
 
     /** Another instance on the database of this one. */
     public RunningApi another() {
-        return start(Map.of("TIDEPOOL_POSTGRES_URL", postgres.getJdbcUrl("postgres", "postgres")));
+        return start(Map.of(POSTGRES, postgres().getJdbcUrl("postgres", "postgres")));
     }
 
     /** One for all tests that need neither Kafka nor ClickHouse; it lives as long as the tests. */
@@ -76,21 +81,12 @@ public final class RunningApi implements AutoCloseable {
      */
     public static RunningApi start(Map<String, String> variables) {
         try {
-            var postgres = EmbeddedPostgres.start();
-            var environment = new HashMap<>(NOWHERE);
-            KEYS.forEach((variable, file) -> environment.put(variable, file.toString()));
-            environment.putAll(Map.of(
-                    "TIDEPOOL_PORT",
-                    "0",
-                    "TIDEPOOL_POSTGRES_URL",
-                    postgres.getJdbcUrl("postgres", "postgres"),
-                    "TIDEPOOL_POSTGRES_USER",
-                    "postgres",
-                    "TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD",
-                    ADMIN_PASSWORD,
-                    "TIDEPOOL_INSTANCE",
-                    "order-api-test"));
-            environment.putAll(variables);
+            var environment = environment(variables);
+            EmbeddedPostgres postgres = null;
+            if (!environment.containsKey(POSTGRES)) {
+                postgres = EmbeddedPostgres.start();
+                environment.put(POSTGRES, postgres.getJdbcUrl("postgres", "postgres"));
+            }
             var context = OrderApiApplication.start(ApiEnvironment.from(environment));
             var settings = context.getBean(SettingStore.class);
             settings.put(SettingCatalogue.REQUESTS_PER_SECOND.key(), NO_LIMIT, "test");
@@ -99,6 +95,25 @@ public final class RunningApi implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What another process needs to be told to be an instance beside these. */
+    static Map<String, String> environment(Map<String, String> variables) {
+        var environment = new HashMap<>(NOWHERE);
+        KEYS.forEach((variable, file) -> environment.put(variable, file.toString()));
+        environment.putAll(Map.of(
+                "TIDEPOOL_PORT",
+                "0",
+                "TIDEPOOL_POSTGRES_USER",
+                "postgres",
+                "TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD",
+                ADMIN_PASSWORD,
+                "TIDEPOOL_INSTANCE",
+                "order-api-test",
+                "TIDEPOOL_SHUTDOWN_GRACE_SECONDS",
+                "0"));
+        environment.putAll(variables);
+        return environment;
     }
 
     public int port() {
@@ -128,12 +143,14 @@ public final class RunningApi implements AutoCloseable {
     }
 
     public EmbeddedPostgres postgres() {
-        return postgres;
+        return Objects.requireNonNull(postgres);
     }
 
     @Override
     public void close() throws IOException {
         context.close();
-        postgres.close();
+        if (postgres != null) {
+            postgres.close();
+        }
     }
 }

@@ -2,9 +2,12 @@ package io.tidepool.api.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidepool.api.testing.Caller;
 import io.tidepool.api.testing.RunningApi;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -17,7 +20,7 @@ class LoginAttemptsTest {
     private long admitted(String name, String ip, int times) {
         return Stream.generate(() -> attempts.admit(name, ip))
                 .limit(times)
-                .filter(admitted -> admitted)
+                .filter(Optional::isEmpty)
                 .count();
     }
 
@@ -50,7 +53,8 @@ class LoginAttemptsTest {
     @Test
     void guessesAtTheSameMomentAreCountedOneByOne() throws Exception {
         var threads = Executors.newFixedThreadPool(8);
-        var calls = Stream.<Callable<Boolean>>generate(() -> () -> attempts.admit("dan", "10.2.0.4"))
+        var calls = Stream.<Callable<Boolean>>generate(
+                        () -> () -> attempts.admit("dan", "10.2.0.4").isEmpty())
                 .limit(40)
                 .toList();
         var admitted = 0;
@@ -96,14 +100,35 @@ class LoginAttemptsTest {
     @Test
     void theSixthFailureIsNotLookedAt() {
         for (var i = 0; i < 5; i++) {
-            assertThat(guess()).isEqualTo(401);
+            assertThat(guess().status()).isEqualTo(401);
         }
-        assertThat(guess()).isEqualTo(429);
+        assertThat(guess().status()).isEqualTo(429);
     }
 
-    private int guess() {
-        return api.stranger()
-                .post("/api/auth/login", Map.of("username", "guessed", "password", "no"))
-                .status();
+    @Test
+    void whoIsPausedIsToldForHowLong() {
+        admitted("eve", "127.0.0.1", 5);
+        letPass("eve", "100 seconds");
+
+        var refused = api.stranger().post("/api/auth/login", Map.of("username", "eve", "password", "no"));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After").map(Integer::valueOf))
+                .hasValueSatisfying(seconds -> assertThat(seconds).isBetween(1, 201));
+        assertThat(refused.msg()).matches("too many attempts; try again in \\d minutes");
+    }
+
+    @Test
+    void theHourOfANameIsToldToo() {
+        for (var address = 0; address < 12; address++) {
+            admitted("fay", "10.4.0." + address, 5);
+        }
+
+        assertThat(attempts.admit("fay", "10.4.0.99"))
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofMinutes(50), Duration.ofHours(1)));
+    }
+
+    private Caller.Answer guess() {
+        return api.stranger().post("/api/auth/login", Map.of("username", "guessed", "password", "no"));
     }
 }

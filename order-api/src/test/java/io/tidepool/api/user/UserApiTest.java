@@ -199,4 +199,28 @@ class UserApiTest {
                 .post("/api/auth/login", Map.of("username", username, "password", password))
                 .status();
     }
+
+    @Test
+    void whatEverybodyTriesIsNoPassword() {
+        var rule = "must not be one of the 30000 commonest passwords";
+        var created = admin.post(
+                "/api/users/create",
+                Map.of("username", "easy-to-guess", "password", "Password1", "roles", List.of("viewer")));
+        assertThat(created.status()).isEqualTo(400);
+        assertThat(created.error().path("field").asString()).isEqualTo("password");
+        assertThat(created.error().path("value").asString()).isEmpty();
+        assertThat(created.error().path("message").asString()).isEqualTo(rule);
+
+        var made = admin.post(
+                "/api/users/create",
+                Map.of("username", "hard-to-guess", "password", "long enough", "roles", List.of("viewer")));
+        var reset = admin.put(
+                "/api/users/" + made.data().path("id").asLong() + "/password", Map.of("password", "1QAZ2wsx"));
+        assertThat(reset.error().path("message").asString()).isEqualTo(rule);
+        var changed = api.stranger()
+                .login("hard-to-guess", "long enough")
+                .put("/api/auth/password", Map.of("current_password", "long enough", "new_password", "sunshine"));
+        assertThat(changed.error().path("field").asString()).isEqualTo("new_password");
+        assertThat(changed.error().path("message").asString()).isEqualTo(rule);
+    }
 }

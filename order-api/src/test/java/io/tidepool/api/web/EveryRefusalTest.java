@@ -7,6 +7,7 @@ import io.tidepool.api.testing.RunningApi;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Refusals of every layer that a request goes through. */
 class EveryRefusalTest {
@@ -26,7 +27,6 @@ class EveryRefusalTest {
         assertEnvelope(admin.post("/api/strategies/create", "[1]"), 400);
         assertEnvelope(admin.post("/api/strategies/create", ""), 400);
         assertEnvelope(asked("GET", "/api/orders/list", "Accept: application/xml"), 406);
-        assertEnvelope(asked("GET", "/api/system/config.csv", "Accept: application/xml"), 406);
         assertEnvelope(asked("POST", "/api/strategies/create", "Content-Type: text/plain", Wire.ONE_BYTE), 415);
     }
 
@@ -43,6 +43,26 @@ class EveryRefusalTest {
             assertThat(answer.status()).as(answer.text()).isGreaterThanOrEqualTo(400);
             assertEnvelope(answer, answer.status());
         }
+    }
+
+    @Test
+    void aFileIsNothingButText() {
+        var files = api
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(route -> route.getPatternValues().stream())
+                .filter(path -> path.endsWith(".csv"))
+                .map(path -> path.replace("{id}", "987654321"))
+                .toList();
+
+        assertThat(files).hasSizeGreaterThanOrEqualTo(8).allSatisfy(file -> {
+            for (var other : List.of("application/json", "application/xml", "text/html")) {
+                assertEnvelope(asked("GET", file, "Accept: " + other), 406);
+            }
+            assertThat(asked("GET", file, "Accept: text/*").status()).isIn(200, 404);
+        });
     }
 
     @Test

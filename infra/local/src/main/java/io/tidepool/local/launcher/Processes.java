@@ -1,5 +1,6 @@
 package io.tidepool.local.launcher;
 
+import io.tidepool.local.server.ClassData;
 import io.tidepool.local.server.ClickHouseServer;
 import io.tidepool.local.server.PostgresServer;
 import io.tidepool.local.server.ProcessSpec;
@@ -63,6 +64,7 @@ public record Processes(Project project, Home home, Ports ports, Credentials cre
         environment.put("TIDEPOOL_AUDIT_KEY_FILE", home.auditKey().toString());
         environment.put("TIDEPOOL_AUDIT_ANCHOR_FILE", home.auditAnchors().toString());
         environment.put("TIDEPOOL_COOKIES", "plain"); // The page of one machine is reached by http.
+        environment.put("TIDEPOOL_SHUTDOWN_GRACE_SECONDS", "0"); // Nor is there a balancer.
         if (credentials.firstAdminCode() == null) {
             environment.put("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD", credentials.passwordOf("admin"));
         } else {
@@ -70,7 +72,8 @@ public record Processes(Project project, Home home, Ports ports, Credentials cre
         }
         environment.putAll(postgres());
         environment.putAll(clickHouse());
-        return spec("order-api", "order-api", "io.tidepool.api.OrderApiApplication", 320, ports.web(), environment);
+        var spec = spec("order-api", "order-api", "io.tidepool.api.OrderApiApplication", 320, ports.web(), environment);
+        return ClassData.of(spec).usedBy(spec);
     }
 
     public ProcessSpec collector() throws IOException {

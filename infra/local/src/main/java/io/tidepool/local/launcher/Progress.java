@@ -4,21 +4,21 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /** A line per step, with the time it took. */
-final class Progress {
+public final class Progress {
     private final PrintStream out;
     private final long began = System.nanoTime();
 
-    Progress(PrintStream out) {
+    public Progress(PrintStream out) {
         this.out = out;
     }
 
     /** Work that may fail in any way; the caller says what went wrong. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void run() throws Exception;
     }
 
-    void step(String title, Step step) throws Exception {
+    public void step(String title, Step step) throws Exception {
         var start = System.nanoTime();
         step.run();
         out.printf("  %-52s %6.1f s%n", title, seconds(start));

@@ -20,7 +20,9 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             BacktestCommand.class,
             VerifyLogCommand.class,
-            RotateKeysCommand.class
+            RotateKeysCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class TidepoolCommand {
     private static final int FAILED = 1;

@@ -91,9 +91,14 @@ public final class RunningProcess implements AutoCloseable {
     /** Asks the process to end and waits for it; kills it when it does not within 20 s. */
     @Override
     public void close() {
+        end(GRACE);
+    }
+
+    /** Asks the process to end and waits for it; kills it when it does not in time. */
+    public void end(Duration grace) {
         handle.destroy();
         try {
-            handle.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            handle.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             kill();
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.tidepool.api.analytics.clickhouse;
 
 import io.tidepool.api.analytics.OrderFlow;
 import io.tidepool.api.analytics.OrderFlows;
+import io.tidepool.api.cache.CacheNames;
 import io.tidepool.api.history.clickhouse.ClickHouseReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.cache.annotation.Cacheable;
 import org.springframework.stereotype.Component;
 
 /** Reads the orders as they stand, by their newest versions. */
 @Component
-final class ClickHouseOrderFlows implements OrderFlows {
+class ClickHouseOrderFlows implements OrderFlows {
     private static final int MOST_CLUSTERS = 50;
 
     private final ClickHouseReader clickHouse;
@@ -35,6 +37,7 @@ final class ClickHouseOrderFlows implements OrderFlows {
             OrderFlow.Waits waits) {}
 
     @Override
+    @Cacheable(CacheNames.ORDER_FLOWS)
     public OrderFlow between(Instant from, Instant to, ZoneId zone, @Nullable Long clusterId, @Nullable String action) {
         var cluster = Objects.requireNonNullElse(clusterId, 0L);
         var wanted = Objects.requireNonNullElse(action, "");

@@ -6,6 +6,7 @@ import io.tidepool.api.analytics.Scope;
 import io.tidepool.api.analytics.Spread;
 import io.tidepool.api.analytics.Statistics;
 import io.tidepool.api.analytics.StrategyCounts;
+import io.tidepool.api.cache.CacheNames;
 import io.tidepool.api.history.clickhouse.ClickHouseReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,11 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.cache.annotation.Cacheable;
 import org.springframework.stereotype.Component;
 
 /** Counts orders as they stand, their moves, and verdicts. */
 @Component
-final class ClickHouseStatistics implements Statistics {
+class ClickHouseStatistics implements Statistics {
     private static final String ORDERS = "订单统计";
     private static final String APPROVALS = "审批统计";
     private static final String STRATEGIES = "策略统计";
@@ -30,6 +32,7 @@ final class ClickHouseStatistics implements Statistics {
     }
 
     @Override
+    @Cacheable(CacheNames.ORDER_STATISTICS)
     public OrderStatistics orders(Scope scope) {
         var counts = clickHouse.read(
                 ORDERS,
@@ -65,6 +68,7 @@ final class ClickHouseStatistics implements Statistics {
     }
 
     @Override
+    @Cacheable(CacheNames.APPROVALS)
     public Approvals approvals(Scope scope) {
         return Approvals.of(
                 scope,
@@ -80,6 +84,7 @@ final class ClickHouseStatistics implements Statistics {
     }
 
     @Override
+    @Cacheable(CacheNames.STRATEGY_COUNTS)
     public StrategyCounts strategies(Scope scope) {
         return new StrategyCounts(
                 clickHouse.read(

@@ -53,10 +53,10 @@ class AnalyticsRoutes {
             @RequestParam(name = "time_range", defaultValue = "30d") String timeRange,
             @RequestParam(name = "cluster_id", required = false) @Nullable Long clusterId,
             @RequestParam(name = "action_type", required = false) @Nullable Action action) {
-        var now = clock.instant();
+        var end = TimeRange.end(clock.instant());
         return Envelope.of(flows.between(
-                now.minus(TimeRange.of(timeRange).length()),
-                now,
+                end.minus(TimeRange.of(timeRange).length()),
+                end,
                 ZoneId.of(settings.value(SettingCatalogue.ZONE)),
                 clusterId,
                 action == null ? null : action.wire()));

@@ -1,23 +1,24 @@
 package io.tidepool.api.archive.clickhouse;
 
-import com.clickhouse.client.api.ClickHouseException;
 import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ClientConfigProperties;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
 import io.tidepool.api.ApiEnvironment;
 import io.tidepool.api.archive.ArchiveRange;
 import io.tidepool.api.archive.SnapshotArchive;
-import io.tidepool.api.request.Refusal;
+import io.tidepool.api.history.clickhouse.ClickHouseBreaker;
 import io.tidepool.rules.snapshot.Snapshot;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class ClickHouseArchive implements SnapshotArchive, AutoCloseable {
     private static final long MOST_ROWS = 100_000;
-    private static final int MOST_SECONDS = 60;
+    /** For counting, which comes first, so that a server that does not answer is known soon. */
+    private static final Duration SHORT = Duration.ofSeconds(3);
+
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String WHERE = """
              where cluster_id in {clusters:Array(UInt64)}
                and (resource_type in {types:Array(String)} or lower(outcome) != 'complete')
@@ -42,8 +46,10 @@ final class ClickHouseArchive implements SnapshotArchive, AutoCloseable {
             + WHERE + "order by taken_at, cluster_id, resource_type";
 
     private final Client client;
+    private final ClickHouseBreaker breaker;
 
-    ClickHouseArchive(ApiEnvironment environment) {
+    ClickHouseArchive(ApiEnvironment environment, ClickHouseBreaker breaker) {
+        this.breaker = breaker;
         var server = environment.clickHouse();
         this.client = new Client.Builder()
                 .addEndpoint(server.url())
@@ -51,9 +57,8 @@ final class ClickHouseArchive implements SnapshotArchive, AutoCloseable {
                 .setPassword(server.password().reveal())
                 .setDefaultDatabase("tidepool")
                 .setConnectTimeout(1, ChronoUnit.SECONDS)
-                .setSocketTimeout(MOST_SECONDS, ChronoUnit.SECONDS)
+                .setMaxRetries(1)
                 .compressServerResponse(false)
-                .serverSetting("max_execution_time", Integer.toString(MOST_SECONDS))
                 .serverSetting("readonly", "2")
                 // A row and its repetition have one time, so they lie in one partition.
                 .serverSetting("do_not_merge_across_partitions_select_final", "1")
@@ -68,13 +73,13 @@ final class ClickHouseArchive implements SnapshotArchive, AutoCloseable {
     @Override
     public void read(ArchiveRange range, Consumer<Snapshot> to) {
         for (var slice : Slices.of(hours(range), range.from(), range.to(), MOST_ROWS)) {
-            query(ROWS, range, slice.from(), slice.to(), rows -> SnapshotRows.read(rows, to));
+            query(ROWS, range, slice.from(), slice.to(), LONG, rows -> SnapshotRows.read(rows, to));
         }
     }
 
     private SortedMap<Instant, Long> hours(ArchiveRange range) {
         var hours = new TreeMap<Instant, Long>();
-        query(HOURS, range, range.from(), range.to(), rows -> {
+        query(HOURS, range, range.from(), range.to(), SHORT, rows -> {
             var in = new DataInputStream(rows);
             for (int first = in.read(); first >= 0; first = in.read()) {
                 var second = (long) first
@@ -91,30 +96,26 @@ final class ClickHouseArchive implements SnapshotArchive, AutoCloseable {
         void of(InputStream rows) throws IOException;
     }
 
-    private void query(String sql, ArchiveRange range, Instant from, Instant to, Reading reading) {
+    private void query(String sql, ArchiveRange range, Instant from, Instant to, Duration patience, Reading reading) {
         var parameters = Map.<String, Object>of(
                 "clusters", array(range.clusterIds().stream().map(String::valueOf)),
                 "types", array(range.resourceTypes().stream().map(ClickHouseArchive::quoted)),
                 "from", from.toEpochMilli(),
                 "to", to.toEpochMilli());
-        var settings = new QuerySettings().setFormat(ClickHouseFormat.RowBinary);
-        try (var response = client.query(sql, parameters, settings).get();
-                var rows = response.getInputStream()) {
-            reading.of(rows);
-        } catch (Refusal refusal) {
-            throw refusal;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unavailable(e);
-        } catch (ExecutionException | IOException | ClickHouseException e) {
-            throw unavailable(e);
-        } catch (Exception e) {
-            throw new IllegalStateException("closing an answer of ClickHouse", e);
-        }
-    }
-
-    private static Refusal unavailable(Exception cause) {
-        return Refusal.unavailable("the history of snapshots is not available: ClickHouse does not answer", cause);
+        var settings = new QuerySettings()
+                .setFormat(ClickHouseFormat.RowBinary)
+                .setOption(ClientConfigProperties.SOCKET_OPERATION_TIMEOUT.getKey(), patience.toMillis())
+                .serverSetting("max_execution_time", Long.toString(patience.toSeconds()));
+        breaker.call("the history of snapshots", () -> {
+            try (var response = client.query(sql, parameters, settings).get();
+                    var rows = response.getInputStream()) {
+                reading.of(rows);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("stopped while reading");
+            }
+            return null;
+        });
     }
 
     /** A list in the text of ClickHouse, bound as one value. */

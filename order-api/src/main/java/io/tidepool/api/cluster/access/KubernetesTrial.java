@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 /** Asks for the version, then for each permission; reads no object of the cluster. */
 @Component
 class KubernetesTrial implements ConnectionTrial, AutoCloseable {
-    private static final ClientOptions PATIENCE = new ClientOptions(Duration.ofSeconds(3), Duration.ofSeconds(5));
+    private static final ClientOptions PATIENCE = new ClientOptions(Duration.ofSeconds(2), Duration.ofSeconds(3));
 
-    /** No question is asked after this; with the last answer a test takes 15 s at most. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** No question is asked after this; with the last answer a test takes 10 s at most, and 5 s where nobody answers. */
+    private static final Duration LONGEST = Duration.ofSeconds(6);
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;

@@ -59,7 +59,7 @@ class ClusterExport {
     }
 
     /** The whole list, with the filters of the list; never with a kubeconfig. */
-    @GetMapping(path = "/api/clusters/list.csv", produces = "text/csv")
+    @GetMapping("/api/clusters/list.csv")
     @Permit(Permission.READ)
     @Heavy
     @Operation(operationId = "exportClusters")

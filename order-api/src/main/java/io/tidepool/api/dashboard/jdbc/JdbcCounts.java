@@ -19,22 +19,25 @@ class JdbcCounts implements Counts {
     }
 
     @Override
-    public Overview.StrategyNumbers strategies(Instant dayBegan) {
-        return jdbc.sql("""
-                        select count(*) as total, count(*) filter (where status = 'enabled') as enabled,
-                               (select count(distinct strategy_id) from strategy_execution_history
-                                where result = 'order_created' and execution_time >= :from) as triggered
-                        from elastic_scaling_strategy where deleted_at is null""")
-                .param("from", dayBegan.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Overview.StrategyNumbers(
-                        row.getLong("total"), row.getLong("enabled"), row.getLong("triggered")))
+    public Strategies strategies() {
+        return jdbc.sql("select count(*) as total, count(*) filter (where status = 'enabled') as enabled"
+                        + " from elastic_scaling_strategy where deleted_at is null")
+                .query((row, number) -> new Strategies(row.getLong("total"), row.getLong("enabled")))
                 .single();
     }
 
+    /** From the tally; a request for maintenance is never pending. */
     @Override
     public Overview.PendingOrders pendingOrders() {
-        return jdbc.sql(
-                        "select count(*) as total, min(created_at) as oldest from elastic_scaling_order where status = 'pending'")
+        return jdbc.sql("""
+                        select (select coalesce(sum(orders), 0) from order_tally
+                                where span = 'month' and status = 'pending') as total,
+                               (select min(created_at)
+                                from (values ('pool_entry'), ('pool_exit'), ('maintenance_uncordon')) kinds (action)
+                                cross join lateral (
+                                    select created_at from elastic_scaling_order
+                                    where status = 'pending' and action_type = action
+                                    order by created_at, id limit 1) first_of_kind) as oldest""")
                 .query((row, number) -> {
                     var oldest = row.getTimestamp("oldest");
                     return new Overview.PendingOrders(row.getLong("total"), oldest == null ? null : oldest.toInstant());
@@ -45,11 +48,14 @@ class JdbcCounts implements Counts {
     @Override
     public Overview.DeviceNumbers devices() {
         return jdbc.sql("""
-                        select count(*) as total, count(*) filter (where cluster_id is not null) as in_pool,
-                               count(*) filter (where cluster_id is null and status = 'available'
-                                   and not exists (select 1 from order_device where device_id = device.id
-                                                   and order_device.status in ('pending', 'processing'))) as available
-                        from device where deleted_at is null""")
+                        select total, in_pool, free - held as available
+                        from (select count(*) as total, count(cluster_id) as in_pool,
+                                     count(*) filter (where cluster_id is null and status = 'available') as free
+                              from device where deleted_at is null) counted
+                        cross join (select count(*) as held
+                                    from order_device join device on device.id = device_id
+                                    where order_device.status in ('pending', 'processing') and cluster_id is null
+                                      and device.status = 'available' and deleted_at is null) taken""")
                 .query((row, number) -> new Overview.DeviceNumbers(
                         row.getLong("total"), row.getLong("available"), row.getLong("in_pool")))
                 .single();
@@ -58,11 +64,13 @@ class JdbcCounts implements Counts {
     @Override
     public Map<ActionAndStatus, Long> orders(Instant from, @Nullable Long clusterId, @Nullable String action) {
         var counts = new HashMap<ActionAndStatus, Long>();
-        jdbc.sql("""
-                        select action_type, status, count(*) as orders from elastic_scaling_order
-                        where created_at >= :from and (:cluster::bigint is null or cluster_id = :cluster)
-                          and (:action::text is null or action_type = :action)
-                        group by action_type, status""")
+        var made = clusterId == null
+                ? "orders_since(:from)"
+                : "(select action_type, status, 1 as orders from elastic_scaling_order"
+                        + " where cluster_id = :cluster and created_at >= :from) made";
+        jdbc.sql("select action_type, status, sum(orders) as orders from " + made
+                        + " where (:action::text is null or action_type = :action)"
+                        + " group by action_type, status having sum(orders) <> 0")
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("cluster", clusterId)
                 .param("action", action)

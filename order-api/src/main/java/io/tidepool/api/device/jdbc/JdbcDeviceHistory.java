@@ -9,22 +9,31 @@ import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class JdbcDeviceHistory implements DeviceHistory {
+    /** So that no statement takes long. */
+    private static final int MOST_AT_ONCE = 10_000;
+
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final JsonMapper json;
 
-    JdbcDeviceHistory(JdbcClient jdbc, JsonMapper json) {
+    JdbcDeviceHistory(JdbcClient jdbc, PlatformTransactionManager manager, JsonMapper json) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(manager);
         this.json = json;
     }
 
@@ -36,6 +45,20 @@ class JdbcDeviceHistory implements DeviceHistory {
                 .query(Long.class)
                 .optional();
         return total.map(count -> new Page<>(list(deviceId, paging), count, paging));
+    }
+
+    @Override
+    public void forgetBefore(Instant moment) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select set_config('tidepool.retention', 'on', true)")
+                    .query(String.class)
+                    .single();
+            jdbc.sql("delete from device_event where id in (select id from device_event"
+                            + " where occurred_at < :moment order by occurred_at limit :most)")
+                    .param("moment", Timestamp.from(moment))
+                    .param("most", MOST_AT_ONCE)
+                    .update();
+        });
     }
 
     private List<DeviceEvent> list(long deviceId, Paging paging) {

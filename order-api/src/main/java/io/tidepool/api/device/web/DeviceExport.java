@@ -2,8 +2,6 @@ package io.tidepool.api.device.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.tidepool.api.device.Device;
-import io.tidepool.api.device.DeviceSearch.Direction;
-import io.tidepool.api.device.DeviceSearch.SortColumn;
 import io.tidepool.api.device.DeviceStatus;
 import io.tidepool.api.device.Devices;
 import io.tidepool.api.export.Export;
@@ -11,10 +9,8 @@ import io.tidepool.api.export.Table;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Heavy;
 import io.tidepool.api.web.Permit;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -64,54 +60,12 @@ class DeviceExport {
     }
 
     /** The whole list, with the filters of the list. */
-    @GetMapping(path = "/api/devices/list.csv", produces = "text/csv")
+    @GetMapping("/api/devices/list.csv")
     @Permit(Permission.READ)
     @Heavy
     @Operation(operationId = "exportDevices")
-    Export<Device> devices(
-            @RequestParam(name = "keyword", required = false) @Nullable String keyword,
-            @RequestParam(name = "status", required = false) @Nullable List<DeviceStatus> status,
-            @RequestParam(name = "cluster_id", required = false) @Nullable Long clusterId,
-            @RequestParam(name = "arch_type", required = false) @Nullable String archType,
-            @RequestParam(name = "idc", required = false) @Nullable String idc,
-            @RequestParam(name = "room", required = false) @Nullable String room,
-            @RequestParam(name = "cabinet", required = false) @Nullable String cabinet,
-            @RequestParam(name = "net_zone", required = false) @Nullable String netZone,
-            @RequestParam(name = "infra_type", required = false) @Nullable String infraType,
-            @RequestParam(name = "group", required = false) @Nullable String group,
-            @RequestParam(name = "appid", required = false) @Nullable String appid,
-            @RequestParam(name = "model", required = false) @Nullable String model,
-            @RequestParam(name = "company", required = false) @Nullable String company,
-            @RequestParam(name = "os_name", required = false) @Nullable String osName,
-            @RequestParam(name = "role", required = false) @Nullable String role,
-            @RequestParam(name = "is_special", required = false) @Nullable Boolean special,
-            @RequestParam(name = "is_localization", required = false) @Nullable Boolean localization,
-            @RequestParam(name = "node_ready", required = false) @Nullable Boolean nodeReady,
-            @RequestParam(name = "cordoned", required = false) @Nullable Boolean cordoned,
-            @RequestParam(name = "sort_by", required = false) @Nullable SortColumn sortBy,
-            @RequestParam(name = "sort_order", required = false) @Nullable Direction sortOrder) {
-        var search = SearchParameters.search(
-                keyword,
-                status,
-                clusterId,
-                archType,
-                idc,
-                room,
-                cabinet,
-                netZone,
-                infraType,
-                group,
-                appid,
-                model,
-                company,
-                osName,
-                role,
-                special,
-                localization,
-                nodeReady,
-                cordoned,
-                sortBy,
-                sortOrder);
+    Export<Device> devices(@ParameterObject DeviceFilter filter) {
+        var search = filter.search();
         return new Export<>(TABLE, part -> devices.list(search, part));
     }
 

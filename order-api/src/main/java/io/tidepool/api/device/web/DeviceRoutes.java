@@ -5,9 +5,6 @@ import io.tidepool.api.device.Device;
 import io.tidepool.api.device.DeviceDraft;
 import io.tidepool.api.device.DeviceEvent;
 import io.tidepool.api.device.DeviceHistory;
-import io.tidepool.api.device.DeviceSearch.Direction;
-import io.tidepool.api.device.DeviceSearch.SortColumn;
-import io.tidepool.api.device.DeviceStatus;
 import io.tidepool.api.device.Devices;
 import io.tidepool.api.request.Actor;
 import io.tidepool.api.request.Page;
@@ -18,8 +15,8 @@ import io.tidepool.api.web.Envelope;
 import io.tidepool.api.web.Permit;
 import io.tidepool.api.web.Versions;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,52 +46,10 @@ class DeviceRoutes {
     @Permit(Permission.READ)
     @Operation(operationId = "listDevices")
     Envelope<Page<Device>> list(
-            @RequestParam(name = "keyword", required = false) @Nullable String keyword,
-            @RequestParam(name = "status", required = false) @Nullable List<DeviceStatus> status,
-            @RequestParam(name = "cluster_id", required = false) @Nullable Long clusterId,
-            @RequestParam(name = "arch_type", required = false) @Nullable String archType,
-            @RequestParam(name = "idc", required = false) @Nullable String idc,
-            @RequestParam(name = "room", required = false) @Nullable String room,
-            @RequestParam(name = "cabinet", required = false) @Nullable String cabinet,
-            @RequestParam(name = "net_zone", required = false) @Nullable String netZone,
-            @RequestParam(name = "infra_type", required = false) @Nullable String infraType,
-            @RequestParam(name = "group", required = false) @Nullable String group,
-            @RequestParam(name = "appid", required = false) @Nullable String appid,
-            @RequestParam(name = "model", required = false) @Nullable String model,
-            @RequestParam(name = "company", required = false) @Nullable String company,
-            @RequestParam(name = "os_name", required = false) @Nullable String osName,
-            @RequestParam(name = "role", required = false) @Nullable String role,
-            @RequestParam(name = "is_special", required = false) @Nullable Boolean special,
-            @RequestParam(name = "is_localization", required = false) @Nullable Boolean localization,
-            @RequestParam(name = "node_ready", required = false) @Nullable Boolean nodeReady,
-            @RequestParam(name = "cordoned", required = false) @Nullable Boolean cordoned,
-            @RequestParam(name = "sort_by", required = false) @Nullable SortColumn sortBy,
-            @RequestParam(name = "sort_order", required = false) @Nullable Direction sortOrder,
+            @ParameterObject DeviceFilter filter,
             @RequestParam(name = "page", required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        var search = SearchParameters.search(
-                keyword,
-                status,
-                clusterId,
-                archType,
-                idc,
-                room,
-                cabinet,
-                netZone,
-                infraType,
-                group,
-                appid,
-                model,
-                company,
-                osName,
-                role,
-                special,
-                localization,
-                nodeReady,
-                cordoned,
-                sortBy,
-                sortOrder);
-        return Envelope.of(devices.list(search, Paging.of(page, pageSize)));
+        return Envelope.of(devices.list(filter.search(), Paging.of(page, pageSize)));
     }
 
     @GetMapping("/{id}")

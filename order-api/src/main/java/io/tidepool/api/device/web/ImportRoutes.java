@@ -1,6 +1,7 @@
 package io.tidepool.api.device.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -54,7 +55,7 @@ class ImportRoutes {
                             }))
     Envelope<ImportReport> load(
             @RequestBody byte[] body,
-            @RequestHeader("Content-Type") MediaType type,
+            @Parameter(hidden = true) @RequestHeader("Content-Type") MediaType type,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             Actor actor) {
         var text = Utf8.read(body);

@@ -1,6 +1,7 @@
 package io.tidepool.api.event.jdbc;
 
 import io.tidepool.api.ApiEnvironment;
+import io.tidepool.api.StopOrder;
 import io.tidepool.api.event.Broadcast;
 import io.tidepool.api.event.Broadcast.Listener;
 import io.tidepool.api.event.Missed;
@@ -64,6 +65,11 @@ final class EventListener implements SmartLifecycle {
         return running;
     }
 
+    @Override
+    public int getPhase() {
+        return StopOrder.BACKGROUND;
+    }
+
     private void run() {
         var broken = false;
         while (running) {
@@ -90,6 +96,8 @@ final class EventListener implements SmartLifecycle {
         settings.setProperty("password", database.password().reveal());
         settings.setProperty("ApplicationName", environment.instance() + "-events");
         settings.setProperty("connectTimeout", Integer.toString(ANSWER_SECONDS));
+        // A server that takes a connection and says nothing would be waited for without end.
+        settings.setProperty("loginTimeout", Integer.toString(ANSWER_SECONDS));
         var connection = DriverManager.getConnection(database.url(), settings);
         try (var statement = connection.createStatement()) {
             statement.execute("listen " + EventNotice.CHANNEL);

@@ -1,5 +1,6 @@
 package io.tidepool.api.event.web;
 
+import io.tidepool.api.StopOrder;
 import io.tidepool.api.event.Broadcast;
 import io.tidepool.api.event.Missed;
 import io.tidepool.api.request.Refusal;
@@ -18,7 +19,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The streams of this instance, a thread each; they end first when the process stops, so that nothing waits for them. */
+/**
+ * The streams of this instance, a thread each; when the process stops they end before requests do, so that nothing waits
+ * for them, and their clients come back to another instance with the last id they have.
+ */
 @Component
 class OpenStreams implements SmartLifecycle {
     static final int MOST = 200;
@@ -64,7 +68,11 @@ class OpenStreams implements SmartLifecycle {
             threads.execute(() -> stream.run(begin));
         } catch (RejectedExecutionException e) {
             left(stream);
-            throw Refusal.unavailable("there are " + MOST + " event streams already, try again later", e);
+            throw Refusal.unavailable(
+                    running
+                            ? "there are " + MOST + " event streams already, try again later"
+                            : "this instance is stopping, connect again",
+                    e);
         } catch (RuntimeException e) {
             left(stream);
             throw e;
@@ -92,5 +100,10 @@ class OpenStreams implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return StopOrder.STREAMS;
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.util.UriUtils;
  */
 @Component
 final class CsvFile extends AbstractHttpMessageConverter<Export<?>> {
-    private static final MediaType CSV = new MediaType("text", "csv");
+    static final MediaType CSV = new MediaType("text", "csv");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 

@@ -1,5 +1,6 @@
 package io.tidepool.api.history.clickhouse;
 
+import io.tidepool.api.cache.CacheNames;
 import io.tidepool.api.history.ResourceHistory;
 import io.tidepool.api.history.TrendPoint;
 import java.sql.ResultSet;
@@ -8,11 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.cache.annotation.Cacheable;
 import org.springframework.stereotype.Component;
 
 /** Reads short steps from the samples and long ones from the hours. */
 @Component
-final class ClickHouseHistory implements ResourceHistory {
+class ClickHouseHistory implements ResourceHistory {
     private static final double HUNDREDTHS = 100;
 
     private final ClickHouseReader clickHouse;
@@ -22,6 +24,7 @@ final class ClickHouseHistory implements ResourceHistory {
     }
 
     @Override
+    @Cacheable(CacheNames.TRENDS)
     public List<TrendPoint> series(long clusterId, String resourceType, Instant from, Instant to, Duration step) {
         var sql = step.compareTo(Duration.ofHours(1)) < 0 ? TrendSql.OF_SAMPLES : TrendSql.OF_HOURS;
         var parameters = List.of(step.toSeconds(), clusterId, resourceType, from.toEpochMilli(), to.toEpochMilli());

@@ -1,10 +1,9 @@
 package io.tidepool.api.history.clickhouse;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.tidepool.api.ApiEnvironment;
 import io.tidepool.api.request.Refusal;
 import io.tidepool.api.status.Probe;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,33 +12,19 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks ClickHouse through a pool of its own, so that an outage there takes no connection, thread or second from
- * anything else.
+ * Asks ClickHouse through connections of its own, a few at a time, so that an outage there takes no connection, thread
+ * or second from anything else.
  */
 @Component
 public final class ClickHouseReader implements Probe, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final HikariDataSource pool;
+    private final ClickHouseConnections connections;
+    private final ClickHouseBreaker breaker;
 
-    ClickHouseReader(ApiEnvironment environment) {
-        var config = new HikariConfig();
-        config.setPoolName("clickhouse");
-        config.setDriverClassName("com.clickhouse.jdbc.ClickHouseDriver");
-        config.setJdbcUrl("jdbc:clickhouse:" + environment.clickHouse().url() + "/tidepool");
-        config.setUsername(environment.clickHouse().user());
-        config.setPassword(environment.clickHouse().password().reveal());
-        config.addDataSourceProperty("compress", "false");
-        config.addDataSourceProperty("socket_timeout", Long.toString(PATIENCE.toMillis()));
-        config.addDataSourceProperty("connection_timeout", "1000");
-        config.addDataSourceProperty("clickhouse_setting_max_execution_time", Long.toString(PATIENCE.toSeconds()));
-        config.addDataSourceProperty("clickhouse_setting_readonly", "2");
-        config.setMaximumPoolSize(4);
-        config.setMinimumIdle(0);
-        config.setConnectionTimeout(PATIENCE.toMillis());
-        config.setInitializationFailTimeout(-1);
-        config.setReadOnly(false);
-        this.pool = new HikariDataSource(config);
+    ClickHouseReader(ApiEnvironment environment, ClickHouseBreaker breaker) {
+        this.connections = new ClickHouseConnections(environment.clickHouse(), PATIENCE);
+        this.breaker = breaker;
     }
 
     /** Makes something of a row. */
@@ -54,8 +39,12 @@ public final class ClickHouseReader implements Probe, AutoCloseable {
      * @throws Refusal when ClickHouse does not answer in time
      */
     public <T> List<T> read(String what, String sql, List<?> parameters, Row<T> row) {
-        try (var connection = pool.getConnection();
-                var statement = connection.prepareStatement(sql)) {
+        return breaker.call(what, () -> connections.lend(what, connection -> read(connection, sql, parameters, row)));
+    }
+
+    private static <T> List<T> read(Connection connection, String sql, List<?> parameters, Row<T> row)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
             }
@@ -67,8 +56,6 @@ public final class ClickHouseReader implements Probe, AutoCloseable {
                 }
             }
             return found;
-        } catch (SQLException e) {
-            throw Refusal.unavailable(what + " is not available: ClickHouse does not answer", e);
         }
     }
 
@@ -77,19 +64,19 @@ public final class ClickHouseReader implements Probe, AutoCloseable {
         return "clickhouse";
     }
 
+    /** Also what tells the breaker of an outage while nobody asks for anything, and of its end. */
     @Override
     public boolean answers() {
-        try (var connection = pool.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select 1")) {
-            return rows.next();
-        } catch (SQLException e) {
+        try {
+            return !read("the state of ClickHouse", "select 1", List.of(), row -> row.getInt(1))
+                    .isEmpty();
+        } catch (Refusal refusal) {
             return false;
         }
     }
 
     @Override
     public void close() {
-        pool.close();
+        connections.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.tidepool.api.intake.kafka;
 
+import io.tidepool.api.StopOrder;
 import io.tidepool.letter.DeadLetters;
 import io.tidepool.letter.UnusableRecord;
 import io.tidepool.letter.WireReader;
@@ -104,6 +105,7 @@ public final class Intake {
                 new DefaultKafkaConsumerFactory<>(settings(most)), properties);
         container.setBeanName("reader-" + group);
         container.setCommonErrorHandler(patience());
+        container.setPhase(StopOrder.BACKGROUND);
         return container;
     }
 

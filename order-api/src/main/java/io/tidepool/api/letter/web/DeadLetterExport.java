@@ -37,7 +37,7 @@ class DeadLetterExport {
     }
 
     /** The whole list; one more than may be exported is enough to refuse it. */
-    @GetMapping(path = "/api/system/dead-letters.csv", produces = "text/csv")
+    @GetMapping("/api/system/dead-letters.csv")
     @Permit(Permission.SETTINGS_WRITE)
     @Heavy
     @Operation(operationId = "exportDeadLetters")

@@ -1,5 +1,6 @@
 package io.tidepool.api.notification.sending;
 
+import io.tidepool.api.StopOrder;
 import io.tidepool.api.notification.Alarm;
 import io.tidepool.api.notification.Delivery;
 import io.tidepool.api.notification.Dispatch;
@@ -67,6 +68,11 @@ public final class SendingLoop implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return StopOrder.BACKGROUND;
     }
 
     private void run() {

@@ -1,6 +1,7 @@
 package io.tidepool.api.order.jdbc;
 
 import io.tidepool.api.order.PoolDevice;
+import io.tidepool.api.order.Request;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -55,15 +56,38 @@ class JdbcInventory implements PoolDevice.Inventory {
     }
 
     @Override
-    public List<PoolDevice> lockAvailable() {
+    public List<PoolDevice> lockAvailable(Request request) {
         ReservationLock.take(jdbc);
-        return available();
+        return available(request);
     }
 
     @Override
-    public List<PoolDevice> available() {
-        return jdbc.sql("select * from device where coalesce(cluster_id, 0) = 0 and status = 'available'" + FREE
-                        + " order by id")
+    public List<PoolDevice> available(Request request) {
+        var wanted = request.selector().requirements();
+        if (!ATTRIBUTES.containsAll(wanted.keySet())) {
+            return List.of();
+        }
+        var sql = new StringBuilder("select * from device where cluster_id is null and status = 'available'" + FREE);
+        var parameters = new HashMap<String, Object>();
+        if (!request.devices().isEmpty()) {
+            sql.append(" and id in (:devices)");
+            parameters.put("devices", request.devices());
+        }
+        wanted.forEach((column, values) -> {
+            if (values.isEmpty()) {
+                sql.append(" and false");
+            } else {
+                sql.append(" and \"")
+                        .append(column)
+                        .append("\"::text in (:")
+                        .append(column)
+                        .append(')');
+                parameters.put(column, values);
+            }
+        });
+        parameters.put("most", request.deviceCount());
+        return jdbc.sql(sql.append(" order by is_special, id limit :most").toString())
+                .params(parameters)
                 .query((row, index) -> read(row))
                 .list();
     }

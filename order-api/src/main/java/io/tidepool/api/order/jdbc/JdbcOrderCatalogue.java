@@ -13,15 +13,9 @@ import io.tidepool.api.order.Usage;
 import io.tidepool.api.order.json.SelectorJson;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
-import io.tidepool.api.request.jdbc.Containing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,88 +23,48 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcOrderCatalogue implements OrderCatalogue {
-    private static final String SELECT = "select o.*, c.clustername, s.name as strategy_name, u.cpu_usage,"
+    /** What belongs to an order is looked up for each, so that a plan need not be made anew for each page. */
+    private static final String SELECT = "select o.id, o.order_number, o.cluster_id, o.strategy_id,"
+            + " (select clustername from k8s_cluster where id = o.cluster_id) as clustername,"
+            + " (select name from elastic_scaling_strategy where id = o.strategy_id) as strategy_name,"
+            + " o.action_type, o.status, o.device_count, o.endorser, o.approver, o.approved_at, o.executor,"
+            + " o.execution_time, o.created_by, o.created_at, o.updated_at, o.completion_time,"
+            + " o.failure_reason, o.device_id, o.maintenance_start_time, o.maintenance_end_time, o.confirmed_start,"
+            + " o.confirmed_end, o.external_ticket_id, o.related_order_id, o.description, o.resource_type,"
+            + " o.triggered_at, o.triggered_value, o.threshold_value, o.retry_count, o.version, u.cpu_usage,"
             + " u.memory_usage, 100 * u.cpu_request / nullif(u.cpu_capacity, 0) as cpu_allocation,"
-            + " 100 * u.mem_request / nullif(u.mem_capacity, 0) as memory_allocation, u.node_count, u.taken_at as usage_at";
-
-    private static final String FROM = " from elastic_scaling_order o join k8s_cluster c on c.id = o.cluster_id"
-            + " left join elastic_scaling_strategy s on s.id = o.strategy_id";
-
-    private static final String USAGE = " left join cluster_latest_snapshot u on u.cluster_id = o.cluster_id"
-            + " and u.resource_type = coalesce(o.resource_type, 'total')";
+            + " 100 * u.mem_request / nullif(u.mem_capacity, 0) as memory_allocation, u.node_count,"
+            + " u.taken_at as usage_at"
+            + " from elastic_scaling_order o"
+            + " left join lateral (select * from cluster_latest_snapshot where cluster_id = o.cluster_id"
+            + " and resource_type = coalesce(o.resource_type, 'total') limit 1) u on true";
 
     private final JdbcClient jdbc;
+    private final OrderPages pages;
     private final PartsReader parts;
 
-    JdbcOrderCatalogue(JdbcClient jdbc, SelectorJson selectors) {
+    JdbcOrderCatalogue(JdbcClient jdbc, OrderTally tally, SelectorJson selectors) {
         this.jdbc = jdbc;
+        this.pages = new OrderPages(jdbc, tally);
         this.parts = new PartsReader(jdbc, selectors);
     }
 
     @Override
     public Page<OrderView> list(Filter filter, Paging paging) {
-        var conditions = new ArrayList<String>();
-        var parameters = new HashMap<String, @Nullable Object>();
-        narrow(filter, conditions, parameters);
-        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        var total = jdbc.sql("select count(*)" + FROM + where)
-                .params(parameters)
-                .query(Long.class)
-                .single();
-        var list = jdbc.sql(SELECT + FROM + USAGE + where
-                        + " order by o.created_at desc, o.id desc limit :limit offset :offset")
-                .params(parameters)
-                .param("limit", paging.pageSize())
-                .param("offset", paging.offset())
+        var found = pages.find(filter, paging);
+        if (found.ids().isEmpty()) {
+            return new Page<>(List.of(), found.total(), paging);
+        }
+        var list = jdbc.sql(SELECT + " where o.id = any(:ids) order by o.created_at desc, o.id desc")
+                .param("ids", found.ids().toArray(Long[]::new))
                 .query((row, index) -> read(row))
                 .list();
-        return new Page<>(list, total, paging);
-    }
-
-    private static void narrow(Filter filter, List<String> conditions, Map<String, @Nullable Object> parameters) {
-        if (!filter.status().isEmpty()) {
-            conditions.add("o.status in (:status)");
-            parameters.put("status", filter.status().stream().map(Status::wire).toList());
-        }
-        if (!filter.actionType().isEmpty()) {
-            conditions.add("o.action_type in (:action)");
-            parameters.put(
-                    "action", filter.actionType().stream().map(Action::wire).toList());
-        }
-        equal("cluster_id", filter.clusterId(), conditions, parameters);
-        equal("strategy_id", filter.strategyId(), conditions, parameters);
-        bound("from", ">=", filter.from(), conditions, parameters);
-        bound("to", "<", filter.to(), conditions, parameters);
-        var keyword = Containing.keyword(filter.keyword());
-        if (keyword != null) {
-            conditions.add("(o.order_number ilike :keyword or s.name ilike :keyword)");
-            parameters.put("keyword", keyword);
-        }
-    }
-
-    private static void equal(
-            String column, @Nullable Long value, List<String> conditions, Map<String, @Nullable Object> parameters) {
-        if (value != null) {
-            conditions.add("o." + column + " = :" + column);
-            parameters.put(column, value);
-        }
-    }
-
-    private static void bound(
-            String name,
-            String relation,
-            @Nullable Instant value,
-            List<String> conditions,
-            Map<String, @Nullable Object> parameters) {
-        if (value != null) {
-            conditions.add("o.created_at " + relation + " :" + name);
-            parameters.put(name, Timestamp.from(value));
-        }
+        return new Page<>(list, found.total(), paging);
     }
 
     @Override
     public Optional<OrderView> one(long id) {
-        return jdbc.sql(SELECT + FROM + USAGE + " where o.id = :id")
+        return jdbc.sql(SELECT + " where o.id = :id")
                 .param("id", id)
                 .query((row, index) -> read(row))
                 .optional();

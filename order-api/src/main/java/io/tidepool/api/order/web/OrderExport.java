@@ -10,6 +10,7 @@ import io.tidepool.api.order.Status;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Heavy;
 import io.tidepool.api.web.Permit;
+import io.tidepool.api.web.Several;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class OrderExport {
     }
 
     /** The whole list, with the filters of the list. */
-    @GetMapping(path = "/api/orders/list.csv", produces = "text/csv")
+    @GetMapping("/api/orders/list.csv")
     @Permit(Permission.READ)
     @Heavy
     @Operation(operationId = "exportOrders")
@@ -64,13 +65,7 @@ class OrderExport {
             @RequestParam(name = "from", required = false) @Nullable Instant from,
             @RequestParam(name = "to", required = false) @Nullable Instant to) {
         var filter = new OrderView.Filter(
-                status == null ? List.of() : status,
-                actionType == null ? List.of() : actionType,
-                clusterId,
-                strategyId,
-                keyword,
-                from,
-                to);
+                Several.of(status), Several.of(actionType), clusterId, strategyId, keyword, from, to);
         return new Export<>(TABLE, part -> catalogue.list(filter, part));
     }
 }

@@ -89,7 +89,7 @@ class OrderReading {
                 parts.selector(),
                 parts.requestedDevices(),
                 order.description());
-        return EntryChoice.of(request, inventory.available()).stream()
+        return EntryChoice.of(request, inventory.available(request)).stream()
                 .map(device -> new OrderDetail.Candidate(device.id(), device.ciCode(), device.ip()))
                 .toList();
     }

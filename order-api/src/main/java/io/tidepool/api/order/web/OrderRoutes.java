@@ -17,6 +17,7 @@ import io.tidepool.api.request.Refusal;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Envelope;
 import io.tidepool.api.web.Permit;
+import io.tidepool.api.web.Several;
 import io.tidepool.api.web.Versions;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,14 +76,7 @@ class OrderRoutes {
             @RequestParam(name = "page", required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize,
             Authentication caller) {
-        var filter = new Filter(
-                status == null ? List.of() : status,
-                actionType == null ? List.of() : actionType,
-                clusterId,
-                strategyId,
-                keyword,
-                from,
-                to);
+        var filter = new Filter(Several.of(status), Several.of(actionType), clusterId, strategyId, keyword, from, to);
         return Envelope.of(reading.list(filter, Paging.of(page, pageSize), viewer(caller)));
     }
 

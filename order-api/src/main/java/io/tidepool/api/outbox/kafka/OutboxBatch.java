@@ -78,7 +78,10 @@ public final class OutboxBatch {
                 jdbc.sql("update outbox set sent_at = now() where id in (:ids)")
                         .param("ids", waiting.stream().map(Waiting::id).toList())
                         .update();
-                jdbc.sql("delete from outbox where sent_at < now() - interval '1 day'")
+                // In parts: a long one would outlast its statement's time, and take this batch with it.
+                jdbc.sql("delete from outbox where id in (select id from outbox"
+                                + " where sent_at < now() - interval '1 day' limit :most)")
+                        .param("most", 2 * SIZE)
                         .update();
             }
             return waiting.size();
@@ -105,11 +108,16 @@ public final class OutboxBatch {
 
     private void deliver(List<Waiting> waiting) {
         var answers = new ArrayList<Future<?>>();
-        for (var message : waiting) {
-            answers.add(producer.send(record(message)));
-        }
-        producer.flush();
         try {
+            for (var message : waiting) {
+                var answer = producer.send(record(message));
+                if (answer.isDone()) {
+                    // Refused after seconds, perhaps: the next ones would wait as long each, with a connection held.
+                    answer.get();
+                }
+                answers.add(answer);
+            }
+            producer.flush();
             for (var answer : answers) {
                 answer.get();
             }

@@ -1,5 +1,6 @@
 package io.tidepool.api.outbox.kafka;
 
+import io.tidepool.api.StopOrder;
 import io.tidepool.api.outbox.Relay;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -48,6 +49,11 @@ public final class OutboxRelay implements Relay, SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return StopOrder.BACKGROUND;
     }
 
     private void run() {

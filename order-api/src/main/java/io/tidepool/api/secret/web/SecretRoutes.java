@@ -21,7 +21,7 @@ class SecretRoutes {
     @PostMapping("/api/system/secrets/rewrap")
     @Permit(Permission.SECRETS_ROTATE)
     @Operation(operationId = "rewrapSecrets")
-    Envelope<KeyRotation.Outcome> rewrap(Actor actor) {
+    Envelope<KeyRotation.Rotation> rewrap(Actor actor) {
         return Envelope.of(rotation.rotate(actor));
     }
 }

@@ -30,7 +30,7 @@ class SettingExport {
     }
 
     /** The whole list. */
-    @GetMapping(path = "/api/system/config.csv", produces = "text/csv")
+    @GetMapping("/api/system/config.csv")
     @Permit(Permission.READ)
     @Heavy
     @Operation(operationId = "exportSettings")

@@ -2,7 +2,10 @@ package io.tidepool.api.status.jdbc;
 
 import io.tidepool.api.settings.SettingCatalogue;
 import io.tidepool.api.settings.Settings;
+import io.tidepool.api.status.Figures;
 import io.tidepool.api.status.Probe;
+import java.sql.Timestamp;
+import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,5 +43,18 @@ final class EvaluationProbe implements Probe {
         } catch (DataAccessException | TransactionException e) {
             return false;
         }
+    }
+
+    /** When a strategy was evaluated last. */
+    @Override
+    public Figures figures() {
+        return new Figures(
+                jdbc.sql("select max(last_execution_time) from strategy_execution_history")
+                        .query((row, index) ->
+                                Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                        .single()
+                        .orElse(null),
+                null,
+                null);
     }
 }

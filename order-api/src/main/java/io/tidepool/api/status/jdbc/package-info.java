@@ -1,4 +1,4 @@
-/** Whether strategies are evaluated. */
+/** Whether strategies are evaluated and messages leave. */
 @NullMarked
 package io.tidepool.api.status.jdbc;
 

@@ -14,6 +14,7 @@ import io.tidepool.api.strategy.StrategyView;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Heavy;
 import io.tidepool.api.web.Permit;
+import io.tidepool.api.web.Several;
 import io.tidepool.rules.strategy.Aggregation;
 import io.tidepool.rules.strategy.CooldownScope;
 import io.tidepool.rules.strategy.ScalingAction;
@@ -84,7 +85,7 @@ class StrategyExport {
     private record Line(StrategyView strategy, List<String> clusters) {}
 
     /** The whole list, with the filters of the list. */
-    @GetMapping(path = "/list.csv", produces = "text/csv")
+    @GetMapping("/list.csv")
     @Permit(Permission.READ)
     @Heavy
     @Operation(operationId = "exportStrategies")
@@ -93,12 +94,12 @@ class StrategyExport {
             @RequestParam(name = "status", required = false) @Nullable StrategyStatus status,
             @RequestParam(name = "threshold_trigger_action", required = false) @Nullable ScalingAction action,
             @RequestParam(name = "cluster_id", required = false) @Nullable Set<Long> clusterIds) {
-        var filter = new StrategyFilter(name, status, action, clusterIds == null ? Set.of() : clusterIds);
+        var filter = new StrategyFilter(name, status, action, Set.copyOf(Several.of(clusterIds)));
         return new Export<>(STRATEGIES, part -> lines(strategies.list(filter, part)));
     }
 
     /** The whole history of a strategy, with the filter of the list. */
-    @GetMapping(path = "/{id}/execution-history.csv", produces = "text/csv")
+    @GetMapping("/{id}/execution-history.csv")
     @Permit(Permission.READ)
     @Heavy
     @Operation(operationId = "exportExecutionHistory")

@@ -15,6 +15,7 @@ import io.tidepool.api.strategy.StrategyView;
 import io.tidepool.api.user.Permission;
 import io.tidepool.api.web.Envelope;
 import io.tidepool.api.web.Permit;
+import io.tidepool.api.web.Several;
 import io.tidepool.rules.strategy.ScalingAction;
 import java.time.Clock;
 import java.util.List;
@@ -55,7 +56,7 @@ class StrategyRoutes {
             @RequestParam(name = "cluster_id", required = false) @Nullable Set<Long> clusterIds,
             @RequestParam(name = "page", required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        var filter = new StrategyFilter(name, status, action, clusterIds == null ? Set.of() : clusterIds);
+        var filter = new StrategyFilter(name, status, action, Set.copyOf(Several.of(clusterIds)));
         var found = strategies.list(filter, Paging.of(page, pageSize));
         var names = names(found.list());
         return Envelope.of(found.map(strategy -> item(strategy, names)));

@@ -35,7 +35,7 @@ class UserExport {
     }
 
     /** The whole list. */
-    @GetMapping(path = "/api/users/list.csv", produces = "text/csv")
+    @GetMapping("/api/users/list.csv")
     @Permit(Permission.USERS_MANAGE)
     @Heavy
     @Operation(operationId = "exportUsers")

@@ -1,0 +1,5 @@
+/** How long the order API takes from the start of its process until it is ready. */
+@NullMarked
+package io.tidepool.bench.start;
+
+import org.jspecify.annotations.NullMarked;

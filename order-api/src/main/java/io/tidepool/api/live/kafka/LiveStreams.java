@@ -1,0 +1,151 @@
+package io.tidepool.api.live.kafka;
+
+import io.tidepool.api.live.Picture;
+import io.tidepool.api.live.StreamView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Keeps the topology running and answers from its table. It begins after the server is there, on a thread of its own,
+ * and anew whenever it broke; nothing waits for it.
+ */
+public final class LiveStreams implements StreamView, SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    /** A few looks of which one may fail. */
+    private static final Duration UP_TO_DATE = Duration.ofSeconds(15);
+
+    private final LiveSettings settings;
+    private final InstantSource clock;
+    private final Thread thread = new Thread(this::run, "live-view");
+    private volatile boolean running;
+    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable Instant asOf;
+
+    public LiveStreams(LiveSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        thread.setDaemon(true);
+    }
+
+    @Override
+    public Optional<Picture> look(Instant now) {
+        var serving = streams;
+        var until = asOf;
+        if (serving == null || until == null || until.isBefore(now.minus(UP_TO_DATE))) {
+            return Optional.empty();
+        }
+        return LiveRows.read(serving, until);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.interrupt();
+        try {
+            thread.join(FAREWELL.multipliedBy(2).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the web server. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    private void run() {
+        var topologies = settings.topologies();
+        var broken = false;
+        while (running) {
+            try (var progress = new GroupProgress(
+                    settings.kafka(), LiveSettings.APPLICATION, LiveSettings.topics(), LiveSettings.sources())) {
+                serve(topologies.get(), progress);
+                broken = false;
+            } catch (InterruptedException e) {
+                return;
+            } catch (ExecutionException | IOException | RuntimeException e) {
+                if (!broken) {
+                    log.warn("the live view waits: {}", e.toString());
+                }
+                broken = true;
+            }
+            pause();
+        }
+    }
+
+    /** Returns when the topology broke. */
+    private void serve(Topology topology, GroupProgress progress) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("tidepool-live");
+        var ended = new CountDownLatch(1);
+        var begun = new KafkaStreams(topology, settings.properties(folder));
+        try {
+            begun.setStateListener((now, before) -> {
+                if (now == KafkaStreams.State.ERROR) {
+                    ended.countDown();
+                }
+            });
+            begun.setUncaughtExceptionHandler(failure -> {
+                log.warn("the live view broke and begins anew: {}", failure.toString());
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            });
+            begun.start();
+            streams = begun;
+            while (!ended.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                look(progress);
+            }
+        } finally {
+            streams = null;
+            asOf = null;
+            begun.close(FAREWELL);
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private void look(GroupProgress progress) throws InterruptedException {
+        try {
+            progress.look(clock.instant()).ifPresent(moment -> asOf = moment);
+        } catch (ExecutionException e) {
+            log.debug("not known how far the live view is: {}", e.toString());
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.tidepool.api.contract;
+
+/** What came back. */
+record Reply(int status, String contentType, String text, String requestId) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.history.clickhouse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.live.kafka;
+
+import org.jspecify.annotations.NullMarked;

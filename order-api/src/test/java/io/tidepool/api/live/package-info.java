@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidepool.api.live;
+
+import org.jspecify.annotations.NullMarked;
