@@ -2117,7 +2117,7 @@ export interface components {
             /** @enum {string} */
             notification_type: "email" | "sms" | "im" | "system";
             /** @enum {string} */
-            occasion: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "strategy_failing" | "cluster_silent" | "test";
+            occasion: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "order_stuck" | "strategy_failing" | "cluster_silent" | "evaluation_stopped" | "test";
             /** Format: int64 */
             order_id: number | null;
             recipient: string;
@@ -2708,7 +2708,7 @@ export interface components {
             /** @enum {string} */
             notification_type: "email" | "sms" | "im" | "system";
             /** @enum {string} */
-            occasion: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "strategy_failing" | "cluster_silent" | "test";
+            occasion: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "order_stuck" | "strategy_failing" | "cluster_silent" | "evaluation_stopped" | "test";
             /** Format: int64 */
             order_id: number | null;
             /** Format: date-time */

@@ -149,6 +149,7 @@ public final class ClickHouseBench implements Callable<Integer> {
     }
 
     private void trends(Engine engine, Api api, List<Long> ids) throws Exception {
+        figures.put("settled_" + ids.size(), engine.settles());
         var now = Instant.now();
         var inEngine = new long[REQUESTS];
         var throughApi = new long[REQUESTS];

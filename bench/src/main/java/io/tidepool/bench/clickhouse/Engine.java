@@ -12,12 +12,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A ClickHouse of its own with the product's tables. */
 final class Engine implements AutoCloseable {
     static final String PASSWORD = "only-for-this-bench";
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration SETTLING = Duration.ofMinutes(3);
+    private static final int QUIET_LOOKS = 5;
     private static final Pattern ELAPSED = Pattern.compile("\"elapsed_ns\":\"(\\d+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -56,6 +59,21 @@ final class Engine implements AutoCloseable {
             throw new IOException("no elapsed time in " + summary);
         }
         return Long.parseLong(elapsed.group(1));
+    }
+
+    /**
+     * Until what came within seconds lies as it would had it come within a month, or long enough.
+     *
+     * @return whether nothing is merged any more
+     */
+    boolean settles() throws IOException, InterruptedException {
+        var begin = System.nanoTime();
+        var quiet = 0;
+        while (quiet < QUIET_LOOKS && System.nanoTime() - begin < SETTLING.toNanos()) {
+            TimeUnit.SECONDS.sleep(1);
+            quiet = query("SELECT count() FROM system.merges").equals("0") ? quiet + 1 : 0;
+        }
+        return quiet == QUIET_LOOKS;
     }
 
     private HttpResponse<String> send(String sql) throws IOException, InterruptedException {

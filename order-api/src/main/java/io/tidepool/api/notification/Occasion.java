@@ -12,10 +12,14 @@ public enum Occasion {
     /** An order has failed, or what it does to a node has and somebody must begin again. */
     ORDER_FAILED,
     ORDER_CANCELLED,
+    /** No executor has begun with an order that it was told to carry out. */
+    ORDER_STUCK,
     /** A strategy has not been able to judge a cluster for long. */
     STRATEGY_FAILING,
     /** A cluster in service has sent no usable figures for long. */
     CLUSTER_SILENT,
+    /** Figures come, and nobody judges them: no strategy makes orders. */
+    EVALUATION_STOPPED,
     /** Somebody tries a channel; never kept. */
     TEST;
 

@@ -17,6 +17,10 @@ public final class TroubleWatch {
     private static final int MOST_SINGLY = 5;
     private static final int MOST_LISTED = 30;
     private static final Duration REMINDER = Duration.ofHours(6);
+    /** An executor begins within seconds. */
+    private static final Duration UNTIL_STUCK = Duration.ofMinutes(1);
+    /** Figures are judged at the next round at the latest. */
+    private static final double UNJUDGED_ROUNDS = 1.5;
 
     private final Troubles troubles;
     private final NoticeBook notices;
@@ -43,6 +47,9 @@ public final class TroubleWatch {
                     .toList();
             tell(silent.stream().map(one -> notice(one, zone, now)).toList(), now);
             tell(failing.stream().map(one -> notice(one, zone, now)).toList(), now);
+            var stuck = troubles.stuckSince(now.minus(UNTIL_STUCK));
+            tell(stuck.stream().map(one -> notice(one, zone, now)).toList(), now);
+            troubles.unjudgedFor(unjudged()).ifPresent(one -> notices.add(notice(one, zone, now)));
             return before;
         });
     }
@@ -75,6 +82,40 @@ public final class TroubleWatch {
         var configured = Duration.ofMinutes(settings.value(SettingCatalogue.NOTIFY_TROUBLE_MINUTES));
         var rounds = Duration.ofSeconds(2L * settings.value(SettingCatalogue.MONITORING_INTERVAL_SECONDS));
         return configured.compareTo(rounds) > 0 ? configured : rounds;
+    }
+
+    private Duration unjudged() {
+        return Duration.ofSeconds(
+                (long) (UNJUDGED_ROUNDS * settings.value(SettingCatalogue.MONITORING_INTERVAL_SECONDS)));
+    }
+
+    private static Notice notice(Troubles.Stuck stuck, ZoneId zone, Instant now) {
+        return new Notice(
+                0,
+                "stuck:" + stuck.orderId() + ":" + stuck.version(),
+                Occasion.ORDER_STUCK,
+                stuck.orderId(),
+                null,
+                stuck.clusterId(),
+                "订单无人执行：" + stuck.orderNumber(),
+                "自 " + TIME.format(stuck.since().atZone(zone)) + " 起订单 " + stuck.orderNumber() + "（集群 "
+                        + stuck.clusterName() + "）等待执行器，至今没有回报。请检查执行器是否在运行。",
+                now);
+    }
+
+    private static Notice notice(Troubles.Unjudged unjudged, ZoneId zone, Instant now) {
+        var judged = unjudged.judged();
+        return new Notice(
+                0,
+                "unjudged:" + (judged == null ? "ever" : judged.toEpochMilli()),
+                Occasion.EVALUATION_STOPPED,
+                null,
+                null,
+                null,
+                "策略评估已停止",
+                (judged == null ? "策略评估尚未开始" : "最近一次评估的快照采集于 " + TIME.format(judged.atZone(zone)))
+                        + "，之后的快照没有被评估，期间不会自动产生订单。请检查评估任务是否在运行。",
+                now);
     }
 
     private static Notice notice(Troubles.Failing failing, ZoneId zone, Instant now) {

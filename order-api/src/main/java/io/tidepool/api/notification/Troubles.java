@@ -1,7 +1,9 @@
 package io.tidepool.api.notification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What has gone wrong for long without an order telling of it. */
@@ -32,9 +34,34 @@ public interface Troubles {
             Instant since,
             @Nullable String failure) {}
 
+    /**
+     * An order that an executor was told to carry out, and of which none has said anything.
+     *
+     * @param version of the order
+     * @param since when it was told
+     */
+    record Stuck(long orderId, String orderNumber, long clusterId, String clusterName, long version, Instant since) {}
+
+    /**
+     * Figures that nobody judges.
+     *
+     * @param judged when the newest figures that were judged were taken; null when none ever were
+     */
+    record Unjudged(@Nullable Instant judged) {}
+
     /** Those that began before this moment and last. */
     List<Failing> failingSince(Instant before);
 
     /** Those that have sent nothing since this moment. */
     List<Silent> silentSince(Instant before);
+
+    /** Those that were told before this moment. */
+    List<Stuck> stuckSince(Instant before);
+
+    /**
+     * Whether strategies in force have newer figures than those judged last.
+     *
+     * @param lag how much newer they are at least
+     */
+    Optional<Unjudged> unjudgedFor(Duration lag);
 }

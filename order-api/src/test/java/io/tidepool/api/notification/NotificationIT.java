@@ -290,4 +290,53 @@ class NotificationIT {
         assertThat(List.of(before, count("notification_event where cluster_id = " + world.cluster())))
                 .containsOnly(0L);
     }
+
+    @Test
+    void anOrderIsStuckUntilAnExecutorSaysAnything() {
+        var stuck = new OrderWorld(api);
+        var device = stuck.availableDevices(1).get(0);
+        api.admin().put("/api/system/config", Map.of("approval.pool_entry", "manual"));
+        var order = stuck.ordered(stuck.strategy("pool_entry", 1, 30, "cluster"), Action.POOL_ENTRY, 1);
+        assertThat(stuckOrders()).doesNotContain(order);
+        assertThat(api.admin()
+                        .put("/api/orders/" + order + "/approve", Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(stuckOrders()).contains(order);
+
+        api.jdbc()
+                .sql("insert into order_step (order_id, device_id, execution_id, step, state, started_at) select id, "
+                        + device + ", execution_id, 'JOIN', 'done', now() from elastic_scaling_order where id = "
+                        + order)
+                .update();
+
+        assertThat(stuckOrders()).doesNotContain(order);
+    }
+
+    private List<Long> stuckOrders() {
+        return api.bean(Troubles.class).stuckSince(Instant.now().plusSeconds(60)).stream()
+                .map(Troubles.Stuck::orderId)
+                .toList();
+    }
+
+    @Test
+    void figuresThatNobodyJudgesAreATrouble() {
+        var world = new OrderWorld(api);
+        var strategy = world.strategy("pool_entry", 1, 30, "cluster");
+        api.jdbc()
+                .sql("update strategy_execution_history set last_execution_time = now() - interval '2 hours'")
+                .update();
+        api.jdbc()
+                .sql("update elastic_scaling_strategy set updated_at = now() - interval '2 hours' where id = "
+                        + strategy)
+                .update();
+        api.jdbc()
+                .sql("insert into cluster_latest_snapshot (cluster_id, resource_type, taken_at, interval_seconds)"
+                        + " values (" + world.cluster() + ", 'total', now(), 300)")
+                .update();
+        var troubles = api.bean(Troubles.class);
+
+        assertThat(troubles.unjudgedFor(Duration.ofMinutes(7))).isPresent();
+        assertThat(troubles.unjudgedFor(Duration.ofHours(3))).isEmpty();
+    }
 }

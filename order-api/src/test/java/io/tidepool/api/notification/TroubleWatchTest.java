@@ -20,9 +20,11 @@ class TroubleWatchTest {
 
     private final List<Troubles.Failing> failing = new ArrayList<>();
     private final List<Troubles.Silent> silent = new ArrayList<>();
+    private final List<Troubles.Stuck> stuck = new ArrayList<>();
+    private final List<Troubles.Unjudged> unjudged = new ArrayList<>();
     private final Kept kept = new Kept();
     private final TroubleWatch watch = new TroubleWatch(
-            new Told(failing, silent),
+            new Told(failing, silent, stuck, unjudged),
             kept,
             new Settings() {
                 @Override
@@ -76,7 +78,35 @@ class TroubleWatchTest {
         assertThat(kept.titles()).containsExactly("集群无法采集：c1", "策略评估持续失败：s1，集群 c2");
     }
 
-    private record Told(List<Failing> failing, List<Silent> silent) implements Troubles {
+    @Test
+    void anOrderThatNoExecutorTakesOnIsToldOnceAfterAMinute() {
+        stuck.add(new Troubles.Stuck(3, "ESO1", 1, "c1", 4, NOW.minusSeconds(50)));
+        watch.look(NOW);
+        assertThat(kept.titles()).isEmpty();
+
+        watch.look(NOW.plusSeconds(60));
+        watch.look(NOW.plusSeconds(120));
+        assertThat(kept.titles()).containsExactly("订单无人执行：ESO1");
+        assertThat(kept.notices.values()).extracting(Notice::orderId).containsExactly(3L);
+    }
+
+    @Test
+    void anEvaluationThatStoppedIsToldOnceUntilItStopsAgain() {
+        unjudged.add(new Troubles.Unjudged(NOW.minusSeconds(700)));
+        watch.look(NOW);
+        watch.look(NOW.plusSeconds(60));
+        unjudged.set(0, new Troubles.Unjudged(NOW));
+        watch.look(NOW.plusSeconds(900));
+
+        assertThat(kept.titles()).containsExactly("策略评估已停止", "策略评估已停止");
+        assertThat(kept.notices.values())
+                .first()
+                .extracting(Notice::content)
+                .isEqualTo("最近一次评估的快照采集于 2026-11-26 15:48，之后的快照没有被评估，期间不会自动产生订单。请检查评估任务是否在运行。");
+    }
+
+    private record Told(List<Failing> failing, List<Silent> silent, List<Stuck> stuck, List<Unjudged> unjudged)
+            implements Troubles {
         @Override
         public List<Failing> failingSince(Instant before) {
             return failing.stream().filter(one -> one.since().isBefore(before)).toList();
@@ -85,6 +115,16 @@ class TroubleWatchTest {
         @Override
         public List<Silent> silentSince(Instant before) {
             return silent.stream().filter(one -> one.since().isBefore(before)).toList();
+        }
+
+        @Override
+        public List<Stuck> stuckSince(Instant before) {
+            return stuck.stream().filter(one -> one.since().isBefore(before)).toList();
+        }
+
+        @Override
+        public Optional<Unjudged> unjudgedFor(Duration lag) {
+            return unjudged.stream().findFirst();
         }
     }
 

@@ -7,6 +7,7 @@ import io.tidepool.api.device.DeviceEvent.Origin;
 import io.tidepool.api.device.DeviceHistory;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
+import io.tidepool.api.request.jdbc.Clearing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -24,9 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class JdbcDeviceHistory implements DeviceHistory {
-    /** So that no statement takes long. */
-    private static final int MOST_AT_ONCE = 10_000;
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -53,10 +51,8 @@ class JdbcDeviceHistory implements DeviceHistory {
             jdbc.sql("select set_config('tidepool.retention', 'on', true)")
                     .query(String.class)
                     .single();
-            jdbc.sql("delete from device_event where id in (select id from device_event"
-                            + " where occurred_at < :moment order by occurred_at limit :most)")
+            jdbc.sql(Clearing.part("device_event", "occurred_at < :moment"))
                     .param("moment", Timestamp.from(moment))
-                    .param("most", MOST_AT_ONCE)
                     .update();
         });
     }

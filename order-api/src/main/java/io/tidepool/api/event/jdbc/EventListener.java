@@ -1,7 +1,7 @@
 package io.tidepool.api.event.jdbc;
 
 import io.tidepool.api.ApiEnvironment;
-import io.tidepool.api.StopOrder;
+import io.tidepool.api.BackgroundLoop;
 import io.tidepool.api.event.Broadcast;
 import io.tidepool.api.event.Broadcast.Listener;
 import io.tidepool.api.event.Missed;
@@ -11,12 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,8 +20,7 @@ import org.springframework.stereotype.Component;
  * break it tells what was missed.
  */
 @Component
-final class EventListener implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(EventListener.class);
+final class EventListener extends BackgroundLoop {
     private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MOST_MISSED = 1_000;
@@ -35,56 +30,24 @@ final class EventListener implements SmartLifecycle {
     private final EventNotice notice;
     private final Missed missed;
     private final Broadcast broadcast;
-    private final Thread thread = new Thread(this::run, "event-listener");
-    private volatile boolean running;
     /** Until when everything was heard; null before the first connection. */
     private @Nullable Instant heard;
 
     EventListener(ApiEnvironment environment, EventNotice notice, Missed missed, Broadcast broadcast) {
+        super("event-listener", "events are not heard for now", PAUSE);
         this.environment = environment;
         this.notice = notice;
         this.missed = missed;
         this.broadcast = broadcast;
-        thread.setDaemon(true);
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        thread.interrupt();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return StopOrder.BACKGROUND;
-    }
-
-    private void run() {
-        var broken = false;
-        while (running) {
-            try (var connection = connect()) {
-                catchUp();
-                broken = false;
-                while (running) {
-                    hear(connection);
-                }
-            } catch (SQLException | RuntimeException e) {
-                if (running && !broken) {
-                    log.warn("events are not heard for now: {}", e.toString());
-                }
-                broken = true;
-                pause();
+    protected void work() throws SQLException {
+        try (var connection = connect()) {
+            catchUp();
+            recovered();
+            while (isRunning()) {
+                hear(connection);
             }
         }
     }
@@ -131,15 +94,6 @@ final class EventListener implements SmartLifecycle {
                 heard = told.at();
                 broadcast.toAll(listener -> listener.hear(told));
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
         }
     }
 }

@@ -25,7 +25,8 @@ public final class TrendSql {
 
     /**
      * For steps of hours: from the hourly rollup, of which no key lies in two partitions. All figures come out of the
-     * distinct samples, so one column is read instead of nine. Sorted, a mean is the same to the last bit.
+     * distinct samples, so one column is read instead of nine. Sorted, a mean is the same to the last bit. So few rows
+     * that more threads would only wait for each other.
      */
     public static final String OF_HOURS = """
         select toUnixTimestamp(toStartOfInterval(hour, toIntervalSecond(?))) as step,
@@ -41,7 +42,7 @@ public final class TrendSql {
         where cluster_id = ? and resource_type = ?
           and hour >= toStartOfHour(fromUnixTimestamp64Milli(?)) and hour < fromUnixTimestamp64Milli(?)
         group by step order by step limit 1000
-        settings do_not_merge_across_partitions_select_final = 1\
+        settings do_not_merge_across_partitions_select_final = 1, max_threads = 1\
         """;
 
     private TrendSql() {}

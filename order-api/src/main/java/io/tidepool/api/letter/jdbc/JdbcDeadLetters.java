@@ -3,6 +3,7 @@ package io.tidepool.api.letter.jdbc;
 import io.tidepool.api.letter.DeadLetterBook;
 import io.tidepool.api.letter.DeadLetterCatalogue;
 import io.tidepool.api.letter.UnusedRecord;
+import io.tidepool.api.request.jdbc.Clearing;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ class JdbcDeadLetters implements DeadLetterBook, DeadLetterCatalogue {
 
     @Override
     public void forgetBefore(Instant time) {
-        jdbc.sql("delete from dead_letter where put_aside_at < :time")
+        jdbc.sql(Clearing.part("dead_letter", "put_aside_at < :time"))
                 .param("time", Timestamp.from(time))
                 .update();
     }

@@ -1,5 +1,6 @@
 package io.tidepool.api.live.kafka;
 
+import io.tidepool.api.BackgroundLoop;
 import io.tidepool.api.live.Picture;
 import io.tidepool.api.live.StreamView;
 import java.io.IOException;
@@ -11,20 +12,20 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * Keeps the topology running and answers from its table. It begins after the server is there, on a thread of its own,
  * and anew whenever it broke; nothing waits for it.
  */
-public final class LiveStreams implements StreamView, SmartLifecycle {
+public final class LiveStreams extends BackgroundLoop implements StreamView {
     private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -35,15 +36,16 @@ public final class LiveStreams implements StreamView, SmartLifecycle {
 
     private final LiveSettings settings;
     private final InstantSource clock;
-    private final Thread thread = new Thread(this::run, "live-view");
-    private volatile boolean running;
+    /** Made once, in the thread that needs them: its readers know schemas and keep connections. */
+    private @Nullable Supplier<Topology> topologies;
+
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Instant asOf;
 
     public LiveStreams(LiveSettings settings, InstantSource clock) {
+        super("live-view", "the live view waits", PAUSE);
         this.settings = settings;
         this.clock = clock;
-        thread.setDaemon(true);
     }
 
     @Override
@@ -56,52 +58,22 @@ public final class LiveStreams implements StreamView, SmartLifecycle {
         return LiveRows.read(serving, until);
     }
 
-    @Override
-    public void start() {
-        running = true;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        thread.interrupt();
-        try {
-            thread.join(FAREWELL.multipliedBy(2).toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
     /** After the web server. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;
     }
 
-    private void run() {
-        var topologies = settings.topologies();
-        var broken = false;
-        while (running) {
-            try (var progress = new GroupProgress(
-                    settings.kafka(), LiveSettings.APPLICATION, LiveSettings.topics(), LiveSettings.sources())) {
-                serve(topologies.get(), progress);
-                broken = false;
-            } catch (InterruptedException e) {
-                return;
-            } catch (ExecutionException | IOException | RuntimeException e) {
-                if (!broken) {
-                    log.warn("the live view waits: {}", e.toString());
-                }
-                broken = true;
-            }
-            pause();
+    @Override
+    protected void work() throws Exception {
+        if (topologies == null) {
+            topologies = settings.topologies();
         }
+        try (var progress = new GroupProgress(
+                settings.kafka(), LiveSettings.APPLICATION, LiveSettings.topics(), LiveSettings.sources())) {
+            serve(topologies.get(), progress);
+        }
+        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
     }
 
     /** Returns when the topology broke. */
@@ -137,15 +109,6 @@ public final class LiveStreams implements StreamView, SmartLifecycle {
             progress.look(clock.instant()).ifPresent(moment -> asOf = moment);
         } catch (ExecutionException e) {
             log.debug("not known how far the live view is: {}", e.toString());
-        }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
         }
     }
 }

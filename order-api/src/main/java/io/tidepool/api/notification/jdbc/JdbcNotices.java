@@ -4,6 +4,7 @@ import io.tidepool.api.notification.Alarm;
 import io.tidepool.api.notification.Notice;
 import io.tidepool.api.notification.NoticeArchive;
 import io.tidepool.api.notification.NoticeBook;
+import io.tidepool.api.request.jdbc.Clearing;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class JdbcNotices implements NoticeBook, NoticeArchive {
 
     @Override
     public void forgetBefore(Instant moment) {
-        jdbc.sql("delete from notification_event where created_at < :moment and addressed_at is not null")
+        jdbc.sql(Clearing.part("notification_event", "created_at < :moment and addressed_at is not null"))
                 .param("moment", Timestamp.from(moment))
                 .update();
     }

@@ -2,8 +2,10 @@ package io.tidepool.api.notification.jdbc;
 
 import io.tidepool.api.notification.Troubles;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,5 +61,47 @@ class JdbcTroubles implements Troubles {
                         row.getTimestamp("since").toInstant(),
                         row.getString("failure")))
                 .list();
+    }
+
+    @Override
+    public List<Stuck> stuckSince(Instant before) {
+        return jdbc.sql("""
+                        select o.id, order_number, o.cluster_id, clustername, o.version, o.updated_at
+                        from elastic_scaling_order o join k8s_cluster cluster on cluster.id = o.cluster_id
+                        where o.status = 'processing' and o.updated_at < :before
+                          and not exists (select 1 from order_step step
+                                          where step.order_id = o.id and step.execution_id = o.execution_id)
+                        order by o.id""")
+                .param("before", Timestamp.from(before))
+                .query((row, number) -> new Stuck(
+                        row.getLong("id"),
+                        row.getString("order_number"),
+                        row.getLong("cluster_id"),
+                        row.getString("clustername"),
+                        row.getLong("version"),
+                        row.getTimestamp("updated_at").toInstant()))
+                .list();
+    }
+
+    @Override
+    public Optional<Unjudged> unjudgedFor(Duration lag) {
+        return jdbc.sql("""
+                        with judged as (select max(last_execution_time) as until from strategy_execution_history)
+                        select until from judged
+                        where exists (
+                            select 1 from strategy_cluster_association link
+                            join elastic_scaling_strategy strategy on strategy.id = link.strategy_id
+                                 and strategy.deleted_at is null and strategy.status = 'enabled'
+                            join cluster_latest_snapshot latest on latest.cluster_id = link.cluster_id
+                                 and latest.resource_type = strategy.resource_type
+                            where latest.taken_at <= now() and latest.taken_at
+                                > greatest(coalesce(until, strategy.updated_at), strategy.updated_at)
+                                  + make_interval(secs => :lag))""")
+                .param("lag", lag.toSeconds())
+                .query((row, number) -> new Unjudged(
+                        row.getTimestamp("until") == null
+                                ? null
+                                : row.getTimestamp("until").toInstant()))
+                .optional();
     }
 }

@@ -1,6 +1,6 @@
 package io.tidepool.api.notification.sending;
 
-import io.tidepool.api.StopOrder;
+import io.tidepool.api.BackgroundLoop;
 import io.tidepool.api.notification.Alarm;
 import io.tidepool.api.notification.Delivery;
 import io.tidepool.api.notification.Dispatch;
@@ -16,10 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Addresses and sends what waits, at once when the alarm rings and otherwise every second; some at a time. */
-public final class SendingLoop implements SmartLifecycle {
+public final class SendingLoop extends BackgroundLoop {
     private static final Logger log = LoggerFactory.getLogger(SendingLoop.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int AT_A_TIME = 8;
@@ -28,36 +27,27 @@ public final class SendingLoop implements SmartLifecycle {
     private final Alarm alarm;
     private final BiConsumer<Medium, Outcome> count;
     private final Semaphore free = new Semaphore(AT_A_TIME);
-    private final ExecutorService senders = Executors.newFixedThreadPool(AT_A_TIME, work -> thread("sender", work));
-    private final Thread loop = thread("dispatch", this::run);
-    private volatile boolean running;
+    private final ExecutorService senders = Executors.newFixedThreadPool(AT_A_TIME, SendingLoop::sender);
 
     /** @param count told of every attempt */
     public SendingLoop(Dispatch dispatch, Alarm alarm, BiConsumer<Medium, Outcome> count) {
+        super("notification-dispatch", "notifications wait", PAUSE);
         this.dispatch = dispatch;
         this.alarm = alarm;
         this.count = count;
     }
 
-    private static Thread thread(String name, Runnable work) {
-        var thread = new Thread(work, "notification-" + name);
+    private static Thread sender(Runnable work) {
+        var thread = new Thread(work, "notification-sender");
         thread.setDaemon(true);
         return thread;
     }
 
     @Override
-    public void start() {
-        running = true;
-        loop.start();
-    }
-
-    @Override
     public void stop() {
-        running = false;
-        loop.interrupt();
+        super.stop();
         senders.shutdown();
         try {
-            loop.join(PAUSE.toMillis());
             // Those that are out come to their end, so that the next process does not send them again.
             senders.awaitTermination(15, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -66,33 +56,9 @@ public final class SendingLoop implements SmartLifecycle {
     }
 
     @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return StopOrder.BACKGROUND;
-    }
-
-    private void run() {
-        var broken = false;
-        while (running) {
-            try {
-                var busy = step();
-                broken = false;
-                if (!busy) {
-                    alarm.await(PAUSE);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (!broken) {
-                    log.warn("notifications wait: {}", e.toString());
-                }
-                broken = true;
-                pause();
-            }
+    protected void work() throws InterruptedException {
+        if (!step()) {
+            alarm.await(PAUSE);
         }
     }
 
@@ -123,15 +89,6 @@ public final class SendingLoop implements SmartLifecycle {
         } finally {
             free.release();
             alarm.ring();
-        }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tidepool.api.outbox.kafka;
 
+import io.tidepool.api.request.jdbc.Clearing;
 import io.tidepool.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,10 +79,7 @@ public final class OutboxBatch {
                 jdbc.sql("update outbox set sent_at = now() where id in (:ids)")
                         .param("ids", waiting.stream().map(Waiting::id).toList())
                         .update();
-                // In parts: a long one would outlast its statement's time, and take this batch with it.
-                jdbc.sql("delete from outbox where id in (select id from outbox"
-                                + " where sent_at < now() - interval '1 day' limit :most)")
-                        .param("most", 2 * SIZE)
+                jdbc.sql(Clearing.part("outbox", "sent_at < now() - interval '1 day'"))
                         .update();
             }
             return waiting.size();

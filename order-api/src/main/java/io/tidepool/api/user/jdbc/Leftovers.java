@@ -1,5 +1,6 @@
 package io.tidepool.api.user.jdbc;
 
+import io.tidepool.api.request.jdbc.Clearing;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,13 @@ public class Leftovers {
 
     /** Sessions are kept for a while after their end: they tell from where a user has been in. */
     public void forget(Instant now) {
-        jdbc.sql("delete from user_session where expires_at < now() - interval '30 days'")
+        jdbc.sql(Clearing.part("user_session", "expires_at < now() - interval '30 days'"))
                 .update();
-        jdbc.sql("delete from refresh_token using user_session"
-                        + " where user_session.id = session_id and expires_at < now() - interval '1 day'")
+        jdbc.sql(Clearing.part(
+                        "refresh_token",
+                        "session_id in (select id from user_session where expires_at < now() - interval '1 day')"))
                 .update();
-        jdbc.sql("delete from login_attempt where attempted_at < now() - interval '2 hours'")
+        jdbc.sql(Clearing.part("login_attempt", "attempted_at < now() - interval '2 hours'"))
                 .update();
         jdbc.sql("delete from first_admin_code where expires_at < now()").update();
     }
