@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/approvals.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportApprovalStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/order-flow": {
         parameters: {
             query?: never;
@@ -28,6 +44,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["orderFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/order-flow.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportOrderFlow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -68,6 +100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportOrderStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/strategies": {
         parameters: {
             query?: never;
@@ -76,6 +124,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["strategyQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/strategies.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportStrategyQuality"];
         put?: never;
         post?: never;
         delete?: never;
@@ -108,6 +172,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listApiKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportApiKeys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -484,6 +564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/{id}/history.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportDeviceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/duty-rosters/create": {
         parameters: {
             query?: never;
@@ -524,6 +620,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listDutyRosters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty-rosters/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportDutyRosters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -644,6 +756,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/maintenance/receivers/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportCallbackReceivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/maintenance/receivers/{id}": {
         parameters: {
             query?: never;
@@ -732,6 +860,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/maintenance/{id}/conversation.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportConversation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -836,6 +980,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notification-channels/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportNotificationChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notification-channels/presets": {
         parameters: {
             query?: never;
@@ -900,6 +1060,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/deliveries/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportNotificationDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications/deliveries/{id}/attempts": {
         parameters: {
             query?: never;
@@ -940,6 +1116,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportNotifications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1020,6 +1212,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operation-log/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportOperations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1244,6 +1452,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportRoles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3906,6 +4130,42 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    exportApprovalStatistics: {
+        parameters: {
+            query?: {
+                time_range?: string;
+                from?: string;
+                to?: string;
+                cluster_id?: number;
+                action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     orderFlow: {
         parameters: {
             query?: {
@@ -3926,6 +4186,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeOrderFlow"];
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    exportOrderFlow: {
+        parameters: {
+            query?: {
+                time_range?: string;
+                cluster_id?: number;
+                action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["INVALID"];
@@ -4010,6 +4304,42 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    exportOrderStatistics: {
+        parameters: {
+            query?: {
+                time_range?: string;
+                from?: string;
+                to?: string;
+                cluster_id?: number;
+                action_type?: "pool_entry" | "pool_exit" | "maintenance_request" | "maintenance_uncordon";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     strategyQuality: {
         parameters: {
             query?: {
@@ -4032,6 +4362,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeStrategyQuality"];
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    exportStrategyQuality: {
+        parameters: {
+            query?: {
+                time_range?: string;
+                from?: string;
+                to?: string;
+                cluster_id?: number;
+                flap_hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["INVALID"];
@@ -4099,6 +4465,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePageApiKey"];
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    exportApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["INVALID"];
@@ -5017,6 +5413,38 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    exportDeviceHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     createDutyRoster: {
         parameters: {
             query?: never;
@@ -5107,6 +5535,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePageShiftItem"];
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    exportDutyRosters: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["INVALID"];
@@ -5384,6 +5846,36 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    exportCallbackReceivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     updateCallbackReceiver: {
         parameters: {
             query?: never;
@@ -5575,6 +6067,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePageConversationItem"];
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    exportConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["INVALID"];
@@ -5801,6 +6325,36 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    exportNotificationChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     listNotificationPresets: {
         parameters: {
             query?: never;
@@ -5974,6 +6528,43 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    exportNotificationDeliveries: {
+        parameters: {
+            query?: {
+                state?: "pending" | "sent" | "failed";
+                notification_type?: "email" | "sms" | "im" | "system";
+                recipient?: string;
+                order_id?: number;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     listNotificationAttempts: {
         parameters: {
             query?: never;
@@ -6058,6 +6649,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePageInboxItem"];
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    exportNotifications: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["INVALID"];
@@ -6255,6 +6878,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopePageLoggedOperation"];
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    exportOperations: {
+        parameters: {
+            query?: {
+                actor?: string;
+                action?: string;
+                object_type?: string;
+                object_id?: string;
+                result?: "done" | "refused" | "failed";
+                from?: string;
+                to?: string;
+                keyword?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["INVALID"];
@@ -6815,6 +7477,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnvelopeListRoleRights"];
+                };
+            };
+            400: components["responses"]["INVALID"];
+            401: components["responses"]["NOT_LOGGED_IN"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            406: components["responses"]["NOT_ACCEPTABLE"];
+            413: components["responses"]["TOO_LARGE"];
+            415: components["responses"]["UNSUPPORTED_TYPE"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            500: components["responses"]["FAILED"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    exportRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["INVALID"];

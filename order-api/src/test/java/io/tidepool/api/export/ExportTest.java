@@ -20,8 +20,6 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -30,29 +28,6 @@ class ExportTest {
 
     private final RunningApi api = RunningApi.shared();
     private final Caller admin = api.admin();
-
-    @ParameterizedTest
-    @CsvSource({
-        "/api/orders/list.csv, 订单号",
-        "/api/strategies/list.csv, 策略名称",
-        "/api/clusters/list.csv, 名称",
-        "/api/devices/list.csv, 设备编码",
-        "/api/users/list.csv, 用户名",
-        "/api/system/dead-letters.csv, 搁置时间（Asia/Shanghai）",
-        "/api/system/config.csv, 设置项"
-    })
-    void everyListIsAFileThatAChineseExcelOpens(String path, String firstHeading) {
-        var answer = admin.get(path);
-
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElse("").replace(" ", ""))
-                .isEqualToIgnoringCase("text/csv;charset=utf-8");
-        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
-                .matches("attachment; filename=\"[a-z-]+-\\d{8}-\\d{6}Z\\.csv\"; filename\\*=UTF-8''%E[0-9A-F%]+-.*");
-        assertThat(answer.text())
-                .startsWith(BYTE_ORDER_MARK + firstHeading + ",")
-                .endsWith("\r\n");
-    }
 
     @Test
     void whatPeopleTypedIsReadBackAndIsNoFormula() {

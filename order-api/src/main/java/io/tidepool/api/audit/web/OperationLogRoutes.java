@@ -48,13 +48,8 @@ class OperationLogRoutes {
             @RequestParam(name = "keyword", required = false) @Nullable String keyword,
             @RequestParam(name = "page", required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw Refusal.invalid("to", to, "must be later than from");
-        }
-        return Envelope.of(history.list(
-                new OperationFilter(
-                        given(actor), given(action), given(objectType), given(objectId), result, from, to, keyword),
-                Paging.of(page, pageSize)));
+        var filter = filter(actor, action, objectType, objectId, result, from, to, keyword);
+        return Envelope.of(history.list(filter, Paging.of(page, pageSize)));
     }
 
     /**
@@ -81,6 +76,23 @@ class OperationLogRoutes {
             throw Refusal.invalid("digest", digest, "must be 64 hexadecimal digits, and go with row");
         }
         return Optional.of(new ChainAnchor(row, digest.toLowerCase(Locale.ROOT)));
+    }
+
+    /** @throws Refusal when from is not before to */
+    static OperationFilter filter(
+            @Nullable String actor,
+            @Nullable String action,
+            @Nullable String objectType,
+            @Nullable String objectId,
+            io.tidepool.api.audit.Operation.@Nullable Result result,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String keyword) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw Refusal.invalid("to", to, "must be later than from");
+        }
+        return new OperationFilter(
+                given(actor), given(action), given(objectType), given(objectId), result, from, to, keyword);
     }
 
     private static @Nullable String given(@Nullable String parameter) {

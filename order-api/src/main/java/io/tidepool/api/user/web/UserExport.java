@@ -17,12 +17,7 @@ class UserExport {
     private static final Table<User> TABLE = Table.<User>named("用户", "users")
             .with("用户名", User::username)
             .with("姓名", User::displayName)
-            .with(
-                    "角色",
-                    user -> user.roles().stream()
-                            .sorted()
-                            .map(UserExport::words)
-                            .toList())
+            .with("角色", user -> user.roles().stream().sorted().map(Role::label).toList())
             .with("启用", User::enabled)
             .with("创建人", User::createdBy)
             .withTime("创建时间", User::createdAt)
@@ -41,14 +36,5 @@ class UserExport {
     @Operation(operationId = "exportUsers")
     Export<User> users() {
         return new Export<>(TABLE, users::list);
-    }
-
-    private static String words(Role role) {
-        return switch (role) {
-            case ADMIN -> "管理员";
-            case OPERATOR -> "操作员";
-            case VIEWER -> "只读";
-            case EXTERNAL -> "外部系统";
-        };
     }
 }
