@@ -26,8 +26,10 @@ final class Words {
             case ORDER_COMPLETED -> "订单完成";
             case ORDER_FAILED -> "订单失败";
             case ORDER_CANCELLED -> "订单取消";
+            case ORDER_STUCK -> "订单无人执行";
             case STRATEGY_FAILING -> "策略评估持续失败";
             case CLUSTER_SILENT -> "集群无法采集";
+            case EVALUATION_STOPPED -> "策略评估已停止";
             case TEST -> "测试";
         };
     }

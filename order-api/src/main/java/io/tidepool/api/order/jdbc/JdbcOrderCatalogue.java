@@ -40,26 +40,19 @@ class JdbcOrderCatalogue implements OrderCatalogue {
             + " and resource_type = coalesce(o.resource_type, 'total') limit 1) u on true";
 
     private final JdbcClient jdbc;
-    private final OrderPages pages;
+    private final OrderPages<OrderView> pages;
     private final PartsReader parts;
 
     JdbcOrderCatalogue(JdbcClient jdbc, OrderTally tally, SelectorJson selectors) {
         this.jdbc = jdbc;
-        this.pages = new OrderPages(jdbc, tally);
+        this.pages = new OrderPages<>(jdbc, tally, new OrderSelect<>(SELECT, (row, number) -> read(row)));
         this.parts = new PartsReader(jdbc, selectors);
     }
 
     @Override
     public Page<OrderView> list(Filter filter, Paging paging) {
         var found = pages.find(filter, paging);
-        if (found.ids().isEmpty()) {
-            return new Page<>(List.of(), found.total(), paging);
-        }
-        var list = jdbc.sql(SELECT + " where o.id = any(:ids) order by o.created_at desc, o.id desc")
-                .param("ids", found.ids().toArray(Long[]::new))
-                .query((row, index) -> read(row))
-                .list();
-        return new Page<>(list, found.total(), paging);
+        return new Page<>(found.rows(), found.total(), paging);
     }
 
     @Override

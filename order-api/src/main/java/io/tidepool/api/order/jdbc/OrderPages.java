@@ -1,7 +1,6 @@
 package io.tidepool.api.order.jdbc;
 
 import io.tidepool.api.order.OrderView.Filter;
-import io.tidepool.api.order.jdbc.OrderTally.Found;
 import io.tidepool.api.order.jdbc.OrderTally.Kinds;
 import io.tidepool.api.request.Paging;
 import io.tidepool.api.request.jdbc.Containing;
@@ -15,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Finds which orders are on a page, newest first, and how many the whole list has. Lists that nothing but kind and time
+ * Finds the orders of a page, newest first, and how many the whole list has. Lists that nothing but kind and time
  * narrow can have all orders in them: their length and the neighbourhood of a page come from the tally, so that no page
  * reads more than a day of orders. Lists of one cluster, one strategy or a keyword are counted.
  */
-final class OrderPages {
+final class OrderPages<T> {
     /** So many are found and sorted; the planner, who cannot know how few, would look through all orders for them. */
     private static final int FEW = 10_000;
 
@@ -27,31 +26,33 @@ final class OrderPages {
 
     private final JdbcClient jdbc;
     private final OrderTally tally;
+    private final OrderSelect<T> select;
 
-    OrderPages(JdbcClient jdbc, OrderTally tally) {
+    OrderPages(JdbcClient jdbc, OrderTally tally, OrderSelect<T> select) {
         this.jdbc = jdbc;
         this.tally = tally;
+        this.select = select;
     }
 
-    /** @return ids of the page, and the length of the whole list */
-    Found find(Filter filter, Paging paging) {
+    Found<T> find(Filter filter, Paging paging) {
         var keyword = Containing.keyword(filter.keyword());
         return filter.clusterId() == null && filter.strategyId() == null && keyword == null
                 ? tallied(filter, paging)
                 : counted(filter, keyword, paging);
     }
 
-    private Found tallied(Filter filter, Paging paging) {
+    private Found<T> tallied(Filter filter, Paging paging) {
         var kinds = Kinds.of(filter);
         var to = filter.to();
         var from = filter.from();
         var newer = to == null ? 0 : tally.since(kinds, to);
-        var page = tally.page(kinds, newer + paging.offset(), paging.pageSize(), from == null ? Instant.EPOCH : from);
+        var page = tally.page(
+                kinds, newer + paging.offset(), paging.pageSize(), from == null ? Instant.EPOCH : from, select);
         var total = Math.max(0, (from == null ? page.total() : tally.since(kinds, from)) - newer);
-        return new Found(total, paging.offset() < total ? page.ids() : List.of());
+        return new Found<>(total, paging.offset() < total ? page.rows() : List.of());
     }
 
-    private Found counted(Filter filter, @Nullable String keyword, Paging paging) {
+    private Found<T> counted(Filter filter, @Nullable String keyword, Paging paging) {
         var kinds = Kinds.of(filter);
         var parameters = new HashMap<String, Object>(kinds.parameters());
         var chosen = " from elastic_scaling_order where true"
@@ -66,18 +67,19 @@ final class OrderPages {
                 .query(Long.class)
                 .single();
         if (paging.offset() >= total) {
-            return new Found(total, List.of());
+            return new Found<>(total, List.of());
         }
         parameters.put("limit", paging.pageSize());
         parameters.put("skipped", paging.offset());
         var ids = total <= FEW
                 ? "with found as materialized (select id, created_at" + chosen + ") select id from found"
                 : "select id" + chosen;
-        return new Found(
+        return new Found<>(
                 total,
-                jdbc.sql(ids + NEWEST_FIRST + " offset :skipped limit :limit")
+                jdbc.sql(select.sql() + " where o.id = any(array(" + ids + NEWEST_FIRST
+                                + " offset :skipped limit :limit)) order by o.created_at desc, o.id desc")
                         .params(parameters)
-                        .query(Long.class)
+                        .query(select.rows())
                         .list());
     }
 

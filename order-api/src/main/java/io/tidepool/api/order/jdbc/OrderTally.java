@@ -5,7 +5,7 @@ import io.tidepool.api.order.OrderView.Filter;
 import io.tidepool.api.order.Status;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +18,7 @@ public class OrderTally {
     private static final String PAGE = """
             with month as (
                 select begins, sum(orders) as orders from order_tally
-                where span = 'month'%1$s group by begins
+                where span = %1$s group by begins
             ), months as (
                 select begins, orders, sum(orders) over (order by begins desc) as through from month
             ), first_month as (
@@ -27,7 +27,7 @@ public class OrderTally {
                 select tally.begins, sum(tally.orders) as orders
                 from order_tally tally join first_month
                   on tally.begins >= first_month.begins and tally.begins < first_month.begins + interval '1 month'
-                where span = 'day'%1$s group by tally.begins
+                where span = %2$s group by tally.begins
             ), days as (
                 select day.begins, orders, newer + sum(orders) over (order by day.begins desc) as through
                 from day cross join first_month
@@ -35,16 +35,14 @@ public class OrderTally {
                 select (begins + 1)::timestamp at time zone 'UTC' as until, (:newer - (through - orders))::bigint as skipped
                 from days where through > :newer order by begins desc limit 1
             )
-            select coalesce((select sum(orders) from month), 0) as total, array(%2$s) as ids""";
+            select total, chosen.* from (select coalesce(sum(orders), 0) as total from month) every
+            left join (%3$s where o.id = any(array(%4$s))) chosen on true
+            order by chosen.created_at desc, chosen.id desc""";
 
-    /**
-     * The limit is a sub-select so that the planner, who does not see through it, keeps one plan: planning this anew took
-     * longer than running it.
-     */
     private static final String IDS_OF_ALL = """
             select id from elastic_scaling_order
             where created_at < (select until from place) and created_at >= :from
-            order by created_at desc, id desc offset (select skipped from place) limit (select :limit)""";
+            order by created_at desc, id desc offset (select skipped from place) limit :limit""";
 
     /** Of each kind its newest from the place on: each is a walk along the index. */
     private static final String IDS_OF_KINDS = """
@@ -56,7 +54,7 @@ public class OrderTally {
                 where status = wanted_status and action_type = wanted_action
                   and created_at < (select until from place) and created_at >= :from
                 order by created_at desc, id desc limit (select skipped from place) + :limit) newest
-            order by newest.created_at desc, newest.id desc offset (select skipped from place) limit (select :limit)""";
+            order by newest.created_at desc, newest.id desc offset (select skipped from place) limit :limit""";
 
     private static final String GATHER = """
             with scattered as (
@@ -112,26 +110,31 @@ public class OrderTally {
     }
 
     /**
-     * Orders of some kinds, newest first.
-     *
-     * @param total of all of these kinds
-     */
-    record Found(long total, List<Long> ids) {}
-
-    /**
-     * So many orders behind those that are newer, none older than the bound.
+     * So many orders behind those that are newer, none older than the bound, and how many there are of these kinds.
      *
      * @param newer how many come before
      */
-    Found page(Kinds kinds, long newer, int limit, Instant from) {
-        return jdbc.sql(PAGE.formatted(kinds.condition(), kinds.all() ? IDS_OF_ALL : IDS_OF_KINDS))
+    <T> Found<T> page(Kinds kinds, long newer, int limit, Instant from, OrderSelect<T> select) {
+        var sql = kinds.all()
+                ? PAGE.formatted("'months'", "'days'", select.sql(), IDS_OF_ALL)
+                : PAGE.formatted(
+                        "'month'" + kinds.condition(), "'day'" + kinds.condition(), select.sql(), IDS_OF_KINDS);
+        return jdbc.sql(sql)
                 .params(kinds.parameters())
                 .param("newer", newer)
                 .param("limit", limit)
                 .param("from", Timestamp.from(from))
-                .query((row, number) -> new Found(row.getLong("total"), Arrays.asList((Long[])
-                        row.getArray("ids").getArray())))
-                .single();
+                .query(rows -> {
+                    var total = 0L;
+                    var found = new ArrayList<T>();
+                    while (rows.next()) {
+                        total = rows.getLong("total");
+                        if (rows.getObject("id") != null) {
+                            found.add(select.rows().mapRow(rows, found.size()));
+                        }
+                    }
+                    return new Found<>(total, found);
+                });
     }
 
     /** How many orders were created at this moment or later. */

@@ -164,6 +164,12 @@ class OrderListIT {
                             + span + "' group by 1, 2 having sum(orders) <> 0 order by 1, 2"))
                     .as(span)
                     .isEqualTo(kinds(counted));
+            assertThat(world.jdbc()
+                            .sql("select sum(orders) from order_tally where span = '" + span + "s'")
+                            .query(Long.class)
+                            .single())
+                    .as(span + "s")
+                    .isEqualTo(world.count("elastic_scaling_order"));
         }
     }
 
