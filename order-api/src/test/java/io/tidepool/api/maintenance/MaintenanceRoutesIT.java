@@ -36,6 +36,14 @@ class MaintenanceRoutesIT {
         assertThat(seen.path("created_by").asString()).startsWith("key:dc-");
         assertThat(seen.path("allowed_actions").toString()).isEqualTo("[\"confirm\",\"reject\",\"cancel\"]");
 
+        var downstream = world.world.announcements(order).get(0);
+        assertThat(downstream.getDescription()).isEqualTo("更换内存");
+        assertThat(downstream.getMaintenance().getDeviceId()).isEqualTo(world.device);
+        assertThat(downstream.getMaintenance().getExternalTicketId()).isEqualTo(ticket);
+        assertThat(downstream.getMaintenance().getStartTime()).isEqualTo(MaintenanceWorld.FROM);
+        assertThat(downstream.getMaintenance().getEndTime()).isEqualTo(MaintenanceWorld.TO);
+        assertThat(downstream.getMaintenance().getConfirmedStart()).isNull();
+
         var byId = new MaintenanceWorld(api);
         var body = byId.body(MaintenanceWorld.newTicket());
         body.remove("ci_code");
@@ -287,6 +295,9 @@ class MaintenanceRoutesIT {
         assertThat(seen.path("action_type").asString()).isEqualTo("maintenance_uncordon");
         assertThat(seen.path("device_id").asLong()).isEqualTo(world.device);
         assertThat(seen.path("related_order_id").asLong()).isEqualTo(order);
+        var downstream = world.world.announcements(uncordon).get(0).getMaintenance();
+        assertThat(downstream.getRelatedOrderId()).isEqualTo(order);
+        assertThat(downstream.getStartTime()).isNull();
         assertThat(world.operator
                         .put("/api/orders/" + uncordon + "/approve", Map.of())
                         .status())

@@ -6,6 +6,7 @@ import io.tidepool.api.order.Command.Execute;
 import io.tidepool.api.order.Command.PlanRemoval;
 import io.tidepool.api.order.Command.Reopen;
 import io.tidepool.api.order.Command.Stop;
+import io.tidepool.api.order.Maintenance;
 import io.tidepool.api.order.Order;
 import io.tidepool.api.order.OrderBook;
 import io.tidepool.api.order.PoolDevice;
@@ -17,6 +18,7 @@ import io.tidepool.api.outbox.Outbox;
 import io.tidepool.schema.Action;
 import io.tidepool.schema.DeviceProgress;
 import io.tidepool.schema.OrderDevice;
+import io.tidepool.schema.OrderMaintenance;
 import io.tidepool.schema.OrderStatus;
 import io.tidepool.schema.PlanPurpose;
 import io.tidepool.schema.TargetDevice;
@@ -78,6 +80,25 @@ class OutboxMessages implements OrderBook.Announcer, Command.Channel {
                 .setFailureReason(progress.reason())
                 .setMove(progress.move().wire())
                 .setMovedBy(progress.movedBy())
+                .setMaintenance(Optional.ofNullable(order.maintenance())
+                        .map(OutboxMessages::maintenance)
+                        .orElse(null))
+                .setDescription(order.request().description())
+                .build();
+    }
+
+    private static OrderMaintenance maintenance(Maintenance care) {
+        var wanted = Optional.ofNullable(care.wanted());
+        var confirmed = Optional.ofNullable(care.confirmed());
+        return OrderMaintenance.newBuilder()
+                .setDeviceId(care.deviceId())
+                .setExternalTicketId(care.ticket())
+                .setReason(care.reason())
+                .setStartTime(wanted.map(Maintenance.Window::start).orElse(null))
+                .setEndTime(wanted.map(Maintenance.Window::end).orElse(null))
+                .setConfirmedStart(confirmed.map(Maintenance.Window::start).orElse(null))
+                .setConfirmedEnd(confirmed.map(Maintenance.Window::end).orElse(null))
+                .setRelatedOrderId(care.restores())
                 .build();
     }
 
