@@ -43,11 +43,16 @@ public abstract class BackgroundLoop implements SmartLifecycle {
         thread.start();
     }
 
+    /** Tells the work under way to come to its end. */
+    protected final void leave() {
+        running = false;
+        thread.interrupt();
+    }
+
     /** Returns when the work under way has come to its end, or long enough after. */
     @Override
     public void stop() {
-        running = false;
-        thread.interrupt();
+        leave();
         try {
             thread.join(FAREWELL.toMillis());
         } catch (InterruptedException e) {

@@ -41,6 +41,12 @@ final class EventListener extends BackgroundLoop {
         this.broadcast = broadcast;
     }
 
+    /** Waits for nothing: it only reads, and a read that no interruption ends lasts for seconds. */
+    @Override
+    public void stop() {
+        leave();
+    }
+
     @Override
     protected void work() throws SQLException {
         try (var connection = connect()) {
