@@ -6,8 +6,10 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import sun.misc.Signal;
@@ -16,6 +18,10 @@ import sun.misc.Signal;
 @SpringBootApplication(
         exclude = {
             KafkaAutoConfiguration.class,
+            // Of use to JPA only; without it no repository needs a proxy, made anew at each start.
+            PersistenceExceptionTranslationAutoConfiguration.class,
+            // Nothing is annotated as transactional, so no bean need be looked at for that.
+            TransactionAutoConfiguration.class,
             UserDetailsServiceAutoConfiguration.class,
             MultipartAutoConfiguration.class
         })
