@@ -17,12 +17,13 @@ import io.tidepool.api.web.Permit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The lists inside the statistics. They are counted before the file is begun: it holds a connection meanwhile. */
+/** The lists inside the statistics. */
 @RestController
 class AnalyticsExport {
     private static final Table<OrderFlow.Day> FLOW = Table.<OrderFlow.Day>named("订单流转", "order-flow")
@@ -83,7 +84,8 @@ class AnalyticsExport {
             @RequestParam(name = "time_range", defaultValue = "30d") String timeRange,
             @RequestParam(name = "cluster_id", required = false) @Nullable Long clusterId,
             @RequestParam(name = "action_type", required = false) @Nullable Action action) {
-        return whole(FLOW, data(routes.orderFlow(timeRange, clusterId, action)).days());
+        return whole(
+                FLOW, () -> data(routes.orderFlow(timeRange, clusterId, action)).days());
     }
 
     /** Orders by hour or day, action and status. */
@@ -99,7 +101,8 @@ class AnalyticsExport {
             @RequestParam(name = "action_type", required = false) @Nullable Action action) {
         return whole(
                 ORDERS,
-                data(routes.orders(timeRange, from, to, clusterId, action)).counts());
+                () -> data(routes.orders(timeRange, from, to, clusterId, action))
+                        .counts());
     }
 
     /** Each who decided. */
@@ -115,7 +118,8 @@ class AnalyticsExport {
             @RequestParam(name = "action_type", required = false) @Nullable Action action) {
         return whole(
                 APPROVALS,
-                data(routes.approvals(timeRange, from, to, clusterId, action)).deciders());
+                () -> data(routes.approvals(timeRange, from, to, clusterId, action))
+                        .deciders());
     }
 
     /** Each strategy that was evaluated. */
@@ -131,7 +135,7 @@ class AnalyticsExport {
             @RequestParam(name = "flap_hours", defaultValue = "24") int flapHours) {
         return whole(
                 STRATEGIES,
-                data(routes.strategies(timeRange, from, to, clusterId, flapHours))
+                () -> data(routes.strategies(timeRange, from, to, clusterId, flapHours))
                         .strategies());
     }
 
@@ -139,7 +143,7 @@ class AnalyticsExport {
         return Objects.requireNonNull(answer.data());
     }
 
-    private static <T> Export<T> whole(Table<T> table, List<T> rows) {
-        return new Export<>(table, part -> Page.whole(rows));
+    private static <T> Export<T> whole(Table<T> table, Supplier<List<T>> rows) {
+        return new Export<>(table, part -> Page.whole(rows.get()));
     }
 }
