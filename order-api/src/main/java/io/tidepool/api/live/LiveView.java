@@ -27,8 +27,11 @@ public final class LiveView {
 
     /** How many strategies have had an order since midnight of the configured zone. */
     public long triggeredToday(Instant now) {
-        var tables = streams.look(now).<LiveTables>map(picture -> picture).orElse(database);
-        return tables.triggeredSince(dayBegan(now)).size();
+        var dayBegan = dayBegan(now);
+        return streams.lastTriggers(now)
+                .map(triggers -> Picture.since(dayBegan, triggers))
+                .orElseGet(() -> database.triggeredSince(dayBegan))
+                .size();
     }
 
     private Instant dayBegan(Instant now) {

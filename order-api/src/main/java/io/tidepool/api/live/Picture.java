@@ -26,6 +26,10 @@ public record Picture(
 
     @Override
     public SortedSet<Long> triggeredSince(Instant moment) {
+        return since(moment, lastTriggers);
+    }
+
+    static SortedSet<Long> since(Instant moment, Map<Long, Instant> lastTriggers) {
         var ids = new TreeSet<Long>();
         lastTriggers.forEach((id, at) -> {
             if (!at.isBefore(moment)) {

@@ -1,5 +1,7 @@
 package io.tidepool.api.live.kafka;
 
+import io.tidepool.api.kafka.Admins;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Watches from outside how far all instances together are. Each look takes at most three seconds. */
 final class GroupProgress implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 3_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Admin admin;
     private final String group;
@@ -33,13 +34,7 @@ final class GroupProgress implements AutoCloseable {
     GroupProgress(String servers, String group, Collection<String> topics, Collection<String> sources)
             throws ExecutionException, InterruptedException {
         this.group = group;
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS));
+        this.admin = Admins.of(servers, PATIENCE);
         try {
             this.sources = admin.describeTopics(topics).allTopicNames().get().values().stream()
                     .filter(topic -> sources.contains(topic.name()))

@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +33,26 @@ final class LiveRows {
 
     /** Empty when the table cannot be read at the moment. */
     static Optional<Picture> read(KafkaStreams streams, Instant asOf) {
+        return read(streams, ReadOnlyKeyValueStore::all, rows -> picture(rows, asOf));
+    }
+
+    /** The same of strategies alone. */
+    static Optional<Map<Long, Instant>> lastTriggers(KafkaStreams streams) {
+        return read(
+                streams,
+                table -> table.prefixScan(LiveTopology.STRATEGIES, LiveTopology.KEY.serializer()),
+                rows -> together(rows).lastTriggers);
+    }
+
+    private static <T> Optional<T> read(
+            KafkaStreams streams,
+            Function<ReadOnlyKeyValueStore<String, LiveRow>, KeyValueIterator<String, LiveRow>> which,
+            Function<KeyValueIterator<String, LiveRow>, T> what) {
         try {
             var table = streams.store(StoreQueryParameters.fromNameAndType(
                     LiveTopology.VIEW, QueryableStoreTypes.<String, LiveRow>keyValueStore()));
-            try (var rows = table.all()) {
-                return Optional.of(picture(rows, asOf));
+            try (var rows = which.apply(table)) {
+                return Optional.of(what.apply(rows));
             }
         } catch (InvalidStateStoreException | IllegalStateException | UnusableRecord e) {
             log.debug("the live view cannot be read: {}", e.toString());
@@ -44,9 +61,14 @@ final class LiveRows {
     }
 
     static Picture picture(KeyValueIterator<String, LiveRow> rows, Instant asOf) {
+        var found = together(rows);
+        return new Picture(asOf, found.orders, found.lastTriggers, found.snapshots);
+    }
+
+    private static LiveRows together(KeyValueIterator<String, LiveRow> rows) {
         var found = new LiveRows();
         rows.forEachRemaining(row -> found.add(row.value));
-        return new Picture(asOf, found.orders, found.lastTriggers, found.snapshots);
+        return found;
     }
 
     private void add(LiveRow row) {

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -50,12 +52,21 @@ public final class LiveStreams extends BackgroundLoop implements StreamView {
 
     @Override
     public Optional<Picture> look(Instant now) {
+        return upToDate(now, LiveRows::read);
+    }
+
+    @Override
+    public Optional<Map<Long, Instant>> lastTriggers(Instant now) {
+        return upToDate(now, (serving, until) -> LiveRows.lastTriggers(serving));
+    }
+
+    private <T> Optional<T> upToDate(Instant now, BiFunction<KafkaStreams, Instant, Optional<T>> reading) {
         var serving = streams;
         var until = asOf;
         if (serving == null || until == null || until.isBefore(now.minus(UP_TO_DATE))) {
             return Optional.empty();
         }
-        return LiveRows.read(serving, until);
+        return reading.apply(serving, until);
     }
 
     /** After the web server. */

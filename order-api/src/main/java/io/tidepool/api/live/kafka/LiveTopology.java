@@ -31,7 +31,10 @@ final class LiveTopology {
     /** The table of all rows. */
     static final String VIEW = "view";
 
-    private static final Serde<String> KEY = Serdes.String();
+    /** Begin of the keys of strategies in it. */
+    static final String STRATEGIES = "strategy/";
+
+    static final Serde<String> KEY = Serdes.String();
     private static final Serde<LiveRow> ROW = new JsonSerde<>(LiveRow.class);
 
     private LiveTopology() {}
@@ -111,7 +114,7 @@ final class LiveTopology {
                 .reduce(Math::max, table("last-triggers", Serdes.Long()))
                 .toStream()
                 .map((strategy, millis) -> KeyValue.pair(
-                        "strategy/" + strategy, LiveRow.of(Long.parseLong(strategy), Instant.ofEpochMilli(millis))));
+                        STRATEGIES + strategy, LiveRow.of(Long.parseLong(strategy), Instant.ofEpochMilli(millis))));
         toView(rows);
     }
 
