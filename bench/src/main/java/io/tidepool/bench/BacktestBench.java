@@ -1,5 +1,6 @@
 package io.tidepool.bench;
 
+import io.tidepool.bench.stack.Median;
 import io.tidepool.local.seed.ApiClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -123,14 +123,14 @@ final class BacktestBench implements Callable<Integer> {
                     largeRead[round]);
         }
         var figures = new LinkedHashMap<String, Object>();
-        figures.put("small_ms", median(smallMillis));
-        figures.put("small_read_ms", median(smallRead));
+        figures.put("small_ms", Median.of(smallMillis));
+        figures.put("small_read_ms", Median.of(smallRead));
         figures.put(
                 "small_samples",
                 smallAnswer == null ? 0 : smallAnswer.path("samples").asLong());
-        figures.put("large_ms", median(largeMillis));
-        figures.put("large_cpu_ms", median(largeCpu));
-        figures.put("large_read_ms", median(largeRead));
+        figures.put("large_ms", Median.of(largeMillis));
+        figures.put("large_cpu_ms", Median.of(largeCpu));
+        figures.put("large_read_ms", Median.of(largeRead));
         figures.put(
                 "large_samples",
                 largeAnswer == null ? 0 : largeAnswer.path("samples").asLong());
@@ -138,10 +138,10 @@ final class BacktestBench implements Callable<Integer> {
                 "large_evaluations",
                 largeAnswer == null ? 0 : largeAnswer.path("evaluations").asLong());
         figures.put("large_orders", largeAnswer == null ? 0 : orders(largeAnswer));
-        figures.put("ratio_to_read", Math.round(10.0 * median(largeMillis) / median(largeRead)) / 10.0);
+        figures.put("ratio_to_read", Math.round(10.0 * Median.of(largeMillis) / Median.of(largeRead)) / 10.0);
         figures.put(
                 "fast_enough",
-                median(smallMillis) <= SMALL_TARGET_MILLIS && median(largeMillis) <= LARGE_TARGET_MILLIS);
+                Median.of(smallMillis) <= SMALL_TARGET_MILLIS && Median.of(largeMillis) <= LARGE_TARGET_MILLIS);
         return figures;
     }
 
@@ -215,12 +215,6 @@ final class BacktestBench implements Callable<Integer> {
 
     private static long millisSince(long nanos) {
         return (System.nanoTime() - nanos) / 1_000_000;
-    }
-
-    private static long median(long[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package io.tidepool.bench;
 
+import io.tidepool.bench.stack.Median;
 import io.tidepool.rules.evaluation.Evaluation;
 import io.tidepool.rules.evaluation.PairState;
 import io.tidepool.rules.gate.GateFacts;
@@ -18,7 +19,6 @@ import io.tidepool.rules.strategy.ThresholdType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
@@ -61,8 +61,8 @@ final class DecisionBench implements Callable<Integer> {
             if (!constant.equals(reread)) {
                 throw new IllegalStateException("duration " + duration + ": the two judges fire at different samples");
             }
-            var ours = median(constantNanos) / SAMPLES;
-            var theirs = median(rereadNanos) / SAMPLES;
+            var ours = Median.of(constantNanos) / SAMPLES;
+            var theirs = Median.of(rereadNanos) / SAMPLES;
             var ratio = Math.round(10.0 * theirs / ours) / 10.0;
             System.out.printf("%-10d %14d %16d %8.1f %8d%n", duration, ours, theirs, ratio, constant.size());
             figures.put("rules_ns_" + duration, ours);
@@ -146,11 +146,5 @@ final class DecisionBench implements Callable<Integer> {
                 1,
                 "total",
                 Duration.ZERO);
-    }
-
-    private static long median(long[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

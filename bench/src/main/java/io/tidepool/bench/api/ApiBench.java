@@ -2,9 +2,9 @@ package io.tidepool.bench.api;
 
 import io.tidepool.bench.stack.BenchStack;
 import io.tidepool.bench.stack.Latencies;
+import io.tidepool.bench.stack.Median;
 import io.tidepool.bench.stack.Usage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +95,12 @@ public final class ApiBench implements Callable<Integer> {
             for (var round = 0; round < rounds; round++) {
                 var block = client.block(OVERVIEW_REQUESTS, () -> Kind.OVERVIEW_PATH);
                 cost[round] = block.cpuMillis();
-                wait[round] = median(block.millis());
+                wait[round] = Median.of(block.millis());
             }
-            costs.add(median(cost));
-            System.out.printf("%-44s %14.2f %12.2f%n", "of " + count + " orders", median(cost), median(wait));
-            figures.put("overview_cpu_ms_" + count, rounded(median(cost)));
-            figures.put("overview_p50_ms_" + count, rounded(median(wait)));
+            costs.add(Median.of(cost));
+            System.out.printf("%-44s %14.2f %12.2f%n", "of " + count + " orders", Median.of(cost), Median.of(wait));
+            figures.put("overview_cpu_ms_" + count, rounded(Median.of(cost)));
+            figures.put("overview_p50_ms_" + count, rounded(Median.of(wait)));
         }
         var growth = costs.get(2) / costs.get(0);
         figures.put("overview_growth", rounded(growth));
@@ -131,7 +131,7 @@ public final class ApiBench implements Callable<Integer> {
     private record Place(String name, Client.Paths paths, double[] millis, double[] cpuMillis) {
         void ask(Client client, int round) throws Exception {
             var block = client.block(PAGE_REQUESTS, paths);
-            millis[round] = median(block.millis());
+            millis[round] = Median.of(block.millis());
             cpuMillis[round] = block.cpuMillis();
         }
     }
@@ -153,8 +153,8 @@ public final class ApiBench implements Callable<Integer> {
                 other.ask(client, round);
             }
         }
-        figures.put("first_page_cpu_ms", rounded(median(first.cpuMillis)));
-        figures.put("first_page_p50_ms", rounded(median(first.millis)));
+        figures.put("first_page_cpu_ms", rounded(Median.of(first.cpuMillis)));
+        figures.put("first_page_p50_ms", rounded(Median.of(first.millis)));
         for (var other : others) {
             var wait = medianRatio(other.millis, first.millis);
             var cost = medianRatio(other.cpuMillis, first.cpuMillis);
@@ -184,11 +184,11 @@ public final class ApiBench implements Callable<Integer> {
         var ratio = medianRatio(list, bare);
         System.out.printf(
                 "list %.0f/s at %.2f cpu ms, bare route %.0f/s at %.2f cpu ms: %.2f of its rate%n",
-                median(list), median(listCost), median(bare), median(bareCost), ratio);
-        figures.put("list_per_second", Math.round(median(list)));
-        figures.put("bare_per_second", Math.round(median(bare)));
-        figures.put("list_cpu_ms", rounded(median(listCost)));
-        figures.put("bare_cpu_ms", rounded(median(bareCost)));
+                Median.of(list), Median.of(listCost), Median.of(bare), Median.of(bareCost), ratio);
+        figures.put("list_per_second", Math.round(Median.of(list)));
+        figures.put("bare_per_second", Math.round(Median.of(bare)));
+        figures.put("list_cpu_ms", rounded(Median.of(listCost)));
+        figures.put("bare_cpu_ms", rounded(Median.of(bareCost)));
         figures.put("list_to_bare_rate", rounded(ratio));
         reached.put("list_to_bare_rate", ratio >= RATE_TARGET);
     }
@@ -199,13 +199,7 @@ public final class ApiBench implements Callable<Integer> {
         for (var round = 0; round < ours.length; round++) {
             ratios[round] = ours[round] / theirs[round];
         }
-        return median(ratios);
-    }
-
-    private static double median(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        return Median.of(ratios);
     }
 
     private static double rounded(double value) {

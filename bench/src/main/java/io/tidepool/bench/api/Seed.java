@@ -1,10 +1,12 @@
 package io.tidepool.bench.api;
 
 import io.tidepool.bench.stack.BenchStack;
+import io.tidepool.bench.stack.MonthOfSamples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,7 +16,6 @@ import java.util.Objects;
  * @param clusters with two strategies of five hundred each, and a snapshot in five minutes for thirty days
  */
 record Seed(BenchStack stack, int clusters, int devices) {
-    private static final int SAMPLES_OF_A_CLUSTER = 30 * 24 * 12;
     private static final int CLUSTERS_AT_ONCE = 20;
     private static final List<String> READ_OFTEN = List.of(
             "k8s_cluster",
@@ -31,8 +32,9 @@ record Seed(BenchStack stack, int clusters, int devices) {
     /** Clusters, devices, strategies and trends. */
     void fleet() throws SQLException, IOException, InterruptedException {
         run("fleet.sql", 0);
+        var now = Instant.now();
         for (var first = 1; first <= clusters; first += CLUSTERS_AT_ONCE) {
-            stack.clickHouse(snapshots(first, Math.min(CLUSTERS_AT_ONCE, clusters - first + 1)));
+            stack.clickHouse(MonthOfSamples.insert(first, Math.min(CLUSTERS_AT_ONCE, clusters - first + 1), now));
         }
     }
 
@@ -69,20 +71,5 @@ record Seed(BenchStack stack, int clusters, int devices) {
         try (var stream = Objects.requireNonNull(Seed.class.getResourceAsStream("/api/" + file), file)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static String snapshots(int first, int count) {
-        return """
-            INSERT INTO k8s_cluster_resource_snapshot (cluster_id, resource_type, taken_at, cluster_name,
-                interval_seconds, outcome, cpu_capacity, mem_capacity, cpu_request, mem_request, max_cpu, max_memory,
-                node_count, ready_node_count, bm_count, vm_count, pod_count, unschedulable_pod_count)
-            SELECT %1$d + intDiv(number, %2$d) AS c, 'total',
-                toDateTime64(toUnixTimestamp(now()) - (number %% %2$d) * 300 - c %% 300, 3, 'UTC'),
-                concat('bench-', toString(c)), 300, 'complete', 640, 2560, round(300 + 50 * sin(number / 288), 2),
-                round(1200 + 100 * sin(number / 288), 2),
-                round(50 + 30 * sin(number / 45.8) + cityHash64(number) %% 1000 / 100, 2),
-                round(40 + 20 * sin(number / 45.8) + cityHash64(number, 1) %% 1000 / 100, 2), 25, 25, 25, 0, 600, 0
-            FROM numbers(%3$d)\
-            """.formatted(first, SAMPLES_OF_A_CLUSTER, count * SAMPLES_OF_A_CLUSTER);
     }
 }

@@ -94,13 +94,7 @@ public final class BackupBench implements Callable<Integer> {
         }
     }
 
-    /** Work that may fail in any way. */
-    @FunctionalInterface
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private static double seconds(Work work) throws Exception {
+    private static double seconds(Progress.Step work) throws Exception {
         var begin = System.nanoTime();
         work.run();
         return Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;

@@ -2,11 +2,12 @@ package io.tidepool.bench.clickhouse;
 
 import io.tidepool.api.analytics.clickhouse.OrderFlowSql;
 import io.tidepool.api.history.clickhouse.TrendSql;
+import io.tidepool.bench.stack.Median;
+import io.tidepool.bench.stack.MonthOfSamples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class ClickHouseBench implements Callable<Integer> {
                         ARCHIVED + round * archiveRows,
                         begin.minus(30, ChronoUnit.DAYS),
                         archiveRows,
-                        History.SAMPLES_OF_A_CLUSTER),
+                        MonthOfSamples.OF_A_CLUSTER),
                 round -> copy(engine, "k8s_cluster_resource_snapshot", round));
         compare(
                 "node_sample",
@@ -98,12 +99,12 @@ public final class ClickHouseBench implements Callable<Integer> {
                 theirs[round - 1] = copied;
             }
         }
-        var ratio = Math.round(100 * median(ours) / median(theirs)) / 100.0;
+        var ratio = Math.round(100 * Median.of(ours) / Median.of(theirs)) / 100.0;
         System.out.printf(
                 "%-12s archive job %,12.0f rows/s   insert-select %,12.0f rows/s   ratio %.2f%n",
-                name, median(ours), median(theirs), ratio);
-        figures.put(name + "_archive_rows_per_second", Math.round(median(ours)));
-        figures.put(name + "_insert_select_rows_per_second", Math.round(median(theirs)));
+                name, Median.of(ours), Median.of(theirs), ratio);
+        figures.put(name + "_archive_rows_per_second", Math.round(Median.of(ours)));
+        figures.put(name + "_insert_select_rows_per_second", Math.round(Median.of(theirs)));
         figures.put(name + "_ratio", ratio);
     }
 
@@ -223,11 +224,5 @@ public final class ClickHouseBench implements Callable<Integer> {
             figures.put("rows_" + cells[0], Long.valueOf(cells[1]));
             figures.put("bytes_per_row_" + cells[0], Double.valueOf(cells[2]));
         }
-    }
-
-    private static double median(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -1,11 +1,11 @@
 package io.tidepool.bench.clickhouse;
 
+import io.tidepool.bench.stack.MonthOfSamples;
 import java.io.IOException;
 import java.time.Instant;
 
 /** Fills the tables with what many clusters leave behind in thirty days. */
 final class History {
-    static final int SAMPLES_OF_A_CLUSTER = 30 * 24 * 12;
     private static final int NODES = 25;
     private static final int SAMPLES_OF_A_NODE = 2_000;
     private static final int CLUSTERS_AT_ONCE = 20;
@@ -23,29 +23,8 @@ final class History {
 
     /** A snapshot in five minutes for thirty days. */
     void snapshots(long first, long last) throws IOException, InterruptedException {
-        var begin = now.getEpochSecond() - HISTORY_SECONDS;
         for (var cluster = first; cluster <= last; cluster += CLUSTERS_AT_ONCE) {
-            var clusters = Math.min(CLUSTERS_AT_ONCE, last - cluster + 1);
-            engine.query("""
-                INSERT INTO k8s_cluster_resource_snapshot (cluster_id, resource_type, taken_at, cluster_name,
-                    interval_seconds, outcome, cpu_capacity, mem_capacity, cpu_request, mem_request, max_cpu,
-                    max_memory, node_count, ready_node_count, bm_count, vm_count, pod_count,
-                    unschedulable_pod_count)
-                SELECT %d + intDiv(number, %d) AS c, 'total',
-                    toDateTime64(%d + number %% %d * %d + c %% 300, 3, 'UTC'), concat('bench-', toString(c)), 300,
-                    'complete', 640, 2560, round(300 + 50 * sin(number / 288), 2),
-                    round(1200 + 100 * sin(number / 288), 2),
-                    round(50 + 30 * sin(number / 45.8) + cityHash64(number) %% 1000 / 100, 2),
-                    round(40 + 20 * sin(number / 45.8) + cityHash64(number, 1) %% 1000 / 100, 2),
-                    25, 25, 25, 0, 600, 0
-                FROM numbers(%d)\
-                """.formatted(
-                            cluster,
-                            SAMPLES_OF_A_CLUSTER,
-                            begin,
-                            SAMPLES_OF_A_CLUSTER,
-                            INTERVAL_SECONDS,
-                            clusters * SAMPLES_OF_A_CLUSTER));
+            engine.query(MonthOfSamples.insert(cluster, Math.min(CLUSTERS_AT_ONCE, last - cluster + 1), now));
         }
     }
 

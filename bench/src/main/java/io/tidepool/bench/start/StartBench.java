@@ -44,11 +44,11 @@ public final class StartBench implements Callable<Integer> {
         try (var stack = BenchStack.start(portBase)) {
             var launched = stack.prepareOrderApi();
             var jar = Project.locate().root().resolve("order-api/target").resolve(JAR);
-            var extracted = Way.by(launched, java(extract(jar, folder)));
+            var extracted = launched.by(java(extract(jar, folder)));
             var classData = new ClassData(folder.resolve("order-api.jsa"));
             classData.make(extracted, stack.log(launched), PATIENCE);
             var ways = List.of(
-                    new Way("plain_jar", Way.by(launched, java(jar))),
+                    new Way("plain_jar", launched.by(java(jar))),
                     new Way("extracted", extracted),
                     new Way("extracted_class_data", classData.usedBy(extracted)),
                     new Way("launched", withClassData(launched, stack.log(launched))));

@@ -20,11 +20,6 @@ final class Way {
         this.spec = spec;
     }
 
-    /** Started otherwise, in the same surroundings. */
-    static ProcessSpec by(ProcessSpec spec, List<String> command) {
-        return new ProcessSpec(spec.name(), command, spec.environment(), spec.port(), spec.ready());
-    }
-
     String name() {
         return name;
     }

@@ -10,6 +10,6 @@ public interface DeviceHistory {
     /** Newest first, of a deleted device too; empty when there never was one with this id. */
     Optional<Page<DeviceEvent>> of(long deviceId, Paging paging);
 
-    /** Removes some of what is older, the oldest first; to be called until nothing is. */
+    /** Removes some of what is older; to be called again and again. */
     void forgetBefore(Instant moment);
 }

@@ -53,7 +53,7 @@ final class BacktestCommand implements Callable<Integer> {
     private ObjectNode request() throws IOException {
         JsonNode content;
         try {
-            content = JsonMapper.shared().readTree(Files.readString(caller().resolve(file)));
+            content = JsonMapper.shared().readTree(Files.readString(TidepoolCommand.meant(file)));
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException(file + ": there is no such file", e);
         } catch (JacksonException e) {
@@ -75,11 +75,6 @@ final class BacktestCommand implements Callable<Integer> {
             request.put("days", days);
         }
         return request;
-    }
-
-    /** The folder of whoever called; the launcher itself runs in that of the project. */
-    private static Path caller() {
-        return Path.of(System.getenv().getOrDefault("TIDEPOOL_CALLER", ""));
     }
 
     private ApiClient client() throws IOException, InterruptedException {

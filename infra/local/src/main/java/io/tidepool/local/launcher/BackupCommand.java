@@ -54,10 +54,7 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private static Path newFile(String name, Path given) {
-        var path = Path.of(System.getenv().getOrDefault("TIDEPOOL_CALLER", ""))
-                .resolve(given)
-                .toAbsolutePath()
-                .normalize();
+        var path = TidepoolCommand.meant(given).toAbsolutePath().normalize();
         if (Files.exists(path)) {
             throw new IllegalArgumentException(name + " " + given + ": must not exist yet");
         }

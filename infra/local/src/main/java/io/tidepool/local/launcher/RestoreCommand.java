@@ -75,10 +75,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private static Path readable(String name, Path given) {
-        var path = Path.of(System.getenv().getOrDefault("TIDEPOOL_CALLER", ""))
-                .resolve(given)
-                .toAbsolutePath()
-                .normalize();
+        var path = TidepoolCommand.meant(given).toAbsolutePath().normalize();
         if (!Files.isReadable(path) || !Files.isRegularFile(path)) {
             throw new IllegalArgumentException(name + " " + given + ": must be a readable file");
         }

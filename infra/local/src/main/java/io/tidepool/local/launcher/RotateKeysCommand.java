@@ -40,7 +40,7 @@ final class RotateKeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var file = keyFile == null ? parent.home().sealingKey() : caller().resolve(keyFile);
+        var file = keyFile == null ? parent.home().sealingKey() : TidepoolCommand.meant(keyFile);
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException("--key-file " + file + ": must be a readable file");
         }
@@ -55,11 +55,6 @@ final class RotateKeysCommand implements Callable<Integer> {
         var outcome = client.post(REWRAP, Map.of());
         System.out.println(text(outcome));
         return broken(outcome) == 0 ? 0 : BROKEN;
-    }
-
-    /** The folder of whoever called; the launcher itself runs in that of the project. */
-    private static Path caller() {
-        return Path.of(System.getenv().getOrDefault("TIDEPOOL_CALLER", ""));
     }
 
     /** A new key, then the first of before. */

@@ -40,6 +40,11 @@ public final class TidepoolCommand {
         System.exit(line().execute(arguments));
     }
 
+    /** A path as whoever called means it; the launcher itself runs in the folder of the project. */
+    static Path meant(Path given) {
+        return Path.of(System.getenv().getOrDefault("TIDEPOOL_CALLER", "")).resolve(given);
+    }
+
     /** A mistake is told in one line. */
     static CommandLine line() {
         return new CommandLine(new TidepoolCommand())

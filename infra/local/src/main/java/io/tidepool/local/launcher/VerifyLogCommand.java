@@ -44,9 +44,7 @@ final class VerifyLogCommand implements Callable<Integer> {
         if (anchors == null) {
             return "";
         }
-        // The launcher itself runs in the folder of the project.
-        var caller = Path.of(System.getenv().getOrDefault("TIDEPOOL_CALLER", ""));
-        var lines = Files.readAllLines(caller.resolve(anchors));
+        var lines = Files.readAllLines(TidepoolCommand.meant(anchors));
         var parts =
                 lines.isEmpty() ? new String[0] : lines.get(lines.size() - 1).split(" ");
         if (parts.length != 3) {

@@ -74,7 +74,7 @@ public record ClassData(Path file) {
     private static ProcessSpec with(ProcessSpec spec, String option) {
         var command = new ArrayList<>(spec.command());
         command.add(1, option);
-        return new ProcessSpec(spec.name(), command, spec.environment(), spec.port(), spec.ready());
+        return spec.by(command);
     }
 
     /** As the JDK itself judges: by version, and by place, size and time of each jar. */

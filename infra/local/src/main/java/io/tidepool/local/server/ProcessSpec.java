@@ -18,4 +18,9 @@ public record ProcessSpec(
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
     }
+
+    /** Started otherwise, in the same surroundings. */
+    public ProcessSpec by(List<String> other) {
+        return new ProcessSpec(name, other, environment, port, ready);
+    }
 }

@@ -1,5 +1,6 @@
 package io.tidepool.api.order.jdbc;
 
+import io.tidepool.api.order.OrderView;
 import java.util.List;
 
 /**
@@ -7,4 +8,4 @@ import java.util.List;
  *
  * @param total of the whole list
  */
-record Found<T>(long total, List<T> rows) {}
+record Found(long total, List<OrderView> rows) {}

@@ -40,12 +40,12 @@ class JdbcOrderCatalogue implements OrderCatalogue {
             + " and resource_type = coalesce(o.resource_type, 'total') limit 1) u on true";
 
     private final JdbcClient jdbc;
-    private final OrderPages<OrderView> pages;
+    private final OrderPages pages;
     private final PartsReader parts;
 
     JdbcOrderCatalogue(JdbcClient jdbc, OrderTally tally, SelectorJson selectors) {
         this.jdbc = jdbc;
-        this.pages = new OrderPages<>(jdbc, tally, new OrderSelect<>(SELECT, (row, number) -> read(row)));
+        this.pages = new OrderPages(jdbc, tally, new OrderSelect(SELECT, (row, number) -> read(row)));
         this.parts = new PartsReader(jdbc, selectors);
     }
 

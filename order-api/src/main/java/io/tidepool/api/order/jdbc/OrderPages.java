@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * narrow can have all orders in them: their length and the neighbourhood of a page come from the tally, so that no page
  * reads more than a day of orders. Lists of one cluster, one strategy or a keyword are counted.
  */
-final class OrderPages<T> {
+final class OrderPages {
     /** So many are found and sorted; the planner, who cannot know how few, would look through all orders for them. */
     private static final int FEW = 10_000;
 
@@ -26,22 +26,22 @@ final class OrderPages<T> {
 
     private final JdbcClient jdbc;
     private final OrderTally tally;
-    private final OrderSelect<T> select;
+    private final OrderSelect select;
 
-    OrderPages(JdbcClient jdbc, OrderTally tally, OrderSelect<T> select) {
+    OrderPages(JdbcClient jdbc, OrderTally tally, OrderSelect select) {
         this.jdbc = jdbc;
         this.tally = tally;
         this.select = select;
     }
 
-    Found<T> find(Filter filter, Paging paging) {
+    Found find(Filter filter, Paging paging) {
         var keyword = Containing.keyword(filter.keyword());
         return filter.clusterId() == null && filter.strategyId() == null && keyword == null
                 ? tallied(filter, paging)
                 : counted(filter, keyword, paging);
     }
 
-    private Found<T> tallied(Filter filter, Paging paging) {
+    private Found tallied(Filter filter, Paging paging) {
         var kinds = Kinds.of(filter);
         var to = filter.to();
         var from = filter.from();
@@ -49,10 +49,10 @@ final class OrderPages<T> {
         var page = tally.page(
                 kinds, newer + paging.offset(), paging.pageSize(), from == null ? Instant.EPOCH : from, select);
         var total = Math.max(0, (from == null ? page.total() : tally.since(kinds, from)) - newer);
-        return new Found<>(total, paging.offset() < total ? page.rows() : List.of());
+        return new Found(total, paging.offset() < total ? page.rows() : List.of());
     }
 
-    private Found<T> counted(Filter filter, @Nullable String keyword, Paging paging) {
+    private Found counted(Filter filter, @Nullable String keyword, Paging paging) {
         var kinds = Kinds.of(filter);
         var parameters = new HashMap<String, Object>(kinds.parameters());
         var chosen = " from elastic_scaling_order where true"
@@ -67,14 +67,14 @@ final class OrderPages<T> {
                 .query(Long.class)
                 .single();
         if (paging.offset() >= total) {
-            return new Found<>(total, List.of());
+            return new Found(total, List.of());
         }
         parameters.put("limit", paging.pageSize());
         parameters.put("skipped", paging.offset());
         var ids = total <= FEW
                 ? "with found as materialized (select id, created_at" + chosen + ") select id from found"
                 : "select id" + chosen;
-        return new Found<>(
+        return new Found(
                 total,
                 jdbc.sql(select.sql() + " where o.id = any(array(" + ids + NEWEST_FIRST
                                 + " offset :skipped limit :limit)) order by o.created_at desc, o.id desc")

@@ -1,5 +1,6 @@
 package io.tidepool.api.order.jdbc;
 
+import io.tidepool.api.order.OrderView;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
@@ -7,4 +8,4 @@ import org.springframework.jdbc.core.RowMapper;
  *
  * @param sql up to the condition; the order's row is called o, and id and created_at are among the columns
  */
-record OrderSelect<T>(String sql, RowMapper<T> rows) {}
+record OrderSelect(String sql, RowMapper<OrderView> rows) {}

@@ -1,6 +1,7 @@
 package io.tidepool.api.order.jdbc;
 
 import io.tidepool.api.order.Action;
+import io.tidepool.api.order.OrderView;
 import io.tidepool.api.order.OrderView.Filter;
 import io.tidepool.api.order.Status;
 import java.sql.Timestamp;
@@ -114,7 +115,7 @@ public class OrderTally {
      *
      * @param newer how many come before
      */
-    <T> Found<T> page(Kinds kinds, long newer, int limit, Instant from, OrderSelect<T> select) {
+    Found page(Kinds kinds, long newer, int limit, Instant from, OrderSelect select) {
         var sql = kinds.all()
                 ? PAGE.formatted("'months'", "'days'", select.sql(), IDS_OF_ALL)
                 : PAGE.formatted(
@@ -126,14 +127,14 @@ public class OrderTally {
                 .param("from", Timestamp.from(from))
                 .query(rows -> {
                     var total = 0L;
-                    var found = new ArrayList<T>();
+                    var found = new ArrayList<OrderView>();
                     while (rows.next()) {
                         total = rows.getLong("total");
                         if (rows.getObject("id") != null) {
                             found.add(select.rows().mapRow(rows, found.size()));
                         }
                     }
-                    return new Found<>(total, found);
+                    return new Found(total, found);
                 });
     }
 

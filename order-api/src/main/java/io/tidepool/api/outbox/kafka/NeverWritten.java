@@ -1,30 +1,24 @@
 package io.tidepool.api.outbox.kafka;
 
+import io.tidepool.api.kafka.Admins;
 import io.tidepool.topic.Topic;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** Tells whether nobody has ever written to a topic, as after Kafka has lost it or it was made anew. */
 public final class NeverWritten implements Predicate<Topic>, AutoCloseable {
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Admin admin;
 
     public NeverWritten(String servers) {
-        admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                PATIENCE_MILLIS));
+        admin = Admins.of(servers, PATIENCE);
     }
 
     /** @throws IllegalStateException when Kafka does not answer or has no such topic */

@@ -135,13 +135,7 @@ public final class Restore {
         }
     }
 
-    /** Work that may fail in any way. */
-    @FunctionalInterface
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private void whileRunning(ProcessSpec server, Work work) throws Exception {
+    private void whileRunning(ProcessSpec server, Progress.Step work) throws Exception {
         var process = RunningProcess.start(server, home.log(server.name()));
         try {
             process.awaitReady(PATIENCE);
