@@ -71,7 +71,7 @@ final class LiveRun {
         EvaluateJob.define(
                 env,
                 sources,
-                new Ends.Sinks(new Kept<Verdict>(), proposals, new Kept<DeadLetter>(), new Kept<Arrival>()));
+                new Ends.Sinks(new Kept<Verdict>(), proposals, proposals, new Kept<DeadLetter>(), new Kept<Arrival>()));
         env.execute("evaluate");
         return proposals.values();
     }

@@ -49,7 +49,8 @@ public final class EvaluateJob {
                         .uid("source-snapshots"),
                 table(env, kafka.strategies(), kafka.ends(Topic.STRATEGIES), "strategies"),
                 table(env, kafka.orders(), kafka.ends(Topic.ORDERS), "orders"));
-        var sinks = new Ends.Sinks(kafka.verdicts(), kafka.proposals(), kafka.deadLetters(), kafka.late());
+        var sinks = new Ends.Sinks(
+                kafka.verdicts(), kafka.proposals(), kafka.sharedProposals(), kafka.deadLetters(), kafka.late());
         define(env, sources, sinks);
     }
 

@@ -198,7 +198,7 @@ final class EvaluateRun {
                         .uid("watermarks"),
                 table(env, strategies, TypeInformation.of(StrategyEdit.class), "strategies", idling),
                 table(env, orders, TypeInformation.of(OrderMove.class), "orders", idling));
-        EvaluateJob.define(env, sources, new Ends.Sinks(verdicts, proposals, deadLetters, late));
+        EvaluateJob.define(env, sources, new Ends.Sinks(verdicts, proposals, proposals, deadLetters, late));
         return env;
     }
 

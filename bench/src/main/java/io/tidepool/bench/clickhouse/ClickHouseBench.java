@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "clickhouse", description = "Archive against insert-select; trends; order statistics; bytes per row.")
 public final class ClickHouseBench implements Callable<Integer> {
     private static final int ROUNDS = 3;
-    private static final int WARM_UP = 30;
+    private static final int WARM_UP = 200;
     private static final int REQUESTS = 200;
     private static final int ORDER_REQUESTS = 60;
     private static final int FEW = 10;

@@ -57,6 +57,7 @@ record Tidepool(boolean inWords) implements Contender {
         var sinks = new Ends.Sinks(
                 FiringSink.<Verdict>ofNothing(),
                 new FiringSink<>(Tidepool::fired),
+                new FiringSink<>(Tidepool::fired),
                 FiringSink.<DeadLetter>ofNothing(),
                 FiringSink.<Arrival>ofNothing());
         EvaluateTopology.define(sources, sinks, inWords ? new EveryVerdict() : new Counted());

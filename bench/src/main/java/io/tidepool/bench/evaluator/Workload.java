@@ -51,7 +51,7 @@ record Workload(int clusters, int rounds, int strategies, int durationSamples) i
     }
 
     static int round(Instant takenAt) {
-        return (int) Duration.between(BEGIN, takenAt).dividedBy(INTERVAL);
+        return (int) Duration.between(BEGIN, takenAt).toMinutes();
     }
 
     /** Percent by cluster and round; clusters count from 1 elsewhere. */

@@ -68,7 +68,8 @@ final class SaturatedEngine {
                         snapshots,
                         table(env, edits, TypeInformation.of(StrategyEdit.class), "strategies"),
                         table(env, noOrders, TypeInformation.of(OrderMove.class), "orders")),
-                new Ends.Sinks(new DiscardingSink<>(), proposals, new DiscardingSink<>(), new DiscardingSink<>()),
+                new Ends.Sinks(
+                        new DiscardingSink<>(), proposals, proposals, new DiscardingSink<>(), new DiscardingSink<>()),
                 telling);
         var before = cpuNanos();
         env.execute("evaluate");

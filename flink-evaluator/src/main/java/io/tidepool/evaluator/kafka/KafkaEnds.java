@@ -41,6 +41,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The topics as sources and sinks. */
 public final class KafkaEnds {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Of records that nobody waits for, which come in thousands. */
+    private static final int LINGER_MILLIS = 5;
 
     private final String servers;
     private final String registry;
@@ -185,17 +187,26 @@ public final class KafkaEnds {
     }
 
     public Sink<OrderProposal> proposals() {
-        return sink(
+        return proposals("");
+    }
+
+    /** To the same topic, by transactions of its own. */
+    public Sink<OrderProposal> sharedProposals() {
+        return proposals("-shared");
+    }
+
+    private Sink<OrderProposal> proposals(String suffix) {
+        var writer = new RecordWriter<OrderProposal>(
+                registry,
+                instance,
                 Topic.PROPOSALS,
-                new RecordWriter<>(
-                        registry,
-                        instance,
-                        Topic.PROPOSALS,
-                        "tidepool.order.proposed",
-                        proposal -> new Envelope(
-                                new PairKey(proposal.getStrategyId(), proposal.getClusterId()).text(),
-                                proposal.getProposalId(),
-                                proposal.getTakenAt().toString())));
+                "tidepool.order.proposed",
+                proposal -> new Envelope(
+                        new PairKey(proposal.getStrategyId(), proposal.getClusterId()).text(),
+                        proposal.getProposalId(),
+                        proposal.getTakenAt().toString()));
+        // Somebody waits for a proposal.
+        return sink(Topic.PROPOSALS.topicName() + suffix, writer, 0);
     }
 
     public Sink<DeadLetter> deadLetters() {
@@ -203,7 +214,7 @@ public final class KafkaEnds {
     }
 
     public Sink<Arrival> late() {
-        return sink("late", new LateWriter(registry, instance));
+        return sink("late", new LateWriter(registry, instance), LINGER_MILLIS);
     }
 
     private <A extends SpecificRecordBase> RecordReader<A, A> plain(Class<A> type) {
@@ -231,10 +242,10 @@ public final class KafkaEnds {
     }
 
     private <T> KafkaSink<T> sink(Topic topic, KafkaRecordSerializationSchema<T> writer) {
-        return sink(topic.topicName(), writer);
+        return sink(topic.topicName(), writer, LINGER_MILLIS);
     }
 
-    private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> writer) {
+    private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> writer, int lingerMillis) {
         return KafkaSink.<T>builder()
                 .setBootstrapServers(servers)
                 .setDeliveryGuarantee(guarantee)
@@ -242,8 +253,7 @@ public final class KafkaEnds {
                 .setProperty(ProducerConfig.ACKS_CONFIG, "all")
                 .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
                 .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
-                // Somebody waits for a proposal; verdicts come in thousands.
-                .setProperty(ProducerConfig.LINGER_MS_CONFIG, name.equals(Topic.PROPOSALS.topicName()) ? "0" : "5")
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(lingerMillis))
                 .setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transaction.toMillis()))
                 .setRecordSerializer(writer)
                 .build();

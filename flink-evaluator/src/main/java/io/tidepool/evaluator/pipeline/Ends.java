@@ -25,9 +25,15 @@ public final class Ends {
             DataStream<Either<DeadLetter, OrderMove>> orders) {}
 
     /**
+     * @param proposals of the pattern, which writes them itself: with those of others they would have to travel first
+     * @param sharedProposals of strategies whose cooldown covers all their clusters
      * @param deadLetters records that could not be used
      * @param late snapshots behind the bound of disorder
      */
     public record Sinks(
-            Sink<Verdict> verdicts, Sink<OrderProposal> proposals, Sink<DeadLetter> deadLetters, Sink<Arrival> late) {}
+            Sink<Verdict> verdicts,
+            Sink<OrderProposal> proposals,
+            Sink<OrderProposal> sharedProposals,
+            Sink<DeadLetter> deadLetters,
+            Sink<Arrival> late) {}
 }

@@ -59,10 +59,10 @@ public final class EvaluateTopology {
                 .name("cooldown of all clusters");
 
         judged.union(shared).sinkTo(sinks.verdicts()).uid("sink-verdicts").name("verdicts");
-        proposals
-                .union(shared.getSideOutput(SharedCooldown.PROPOSALS))
-                .sinkTo(sinks.proposals())
-                .uid("sink-proposals")
-                .name("proposals");
+        proposals.sinkTo(sinks.proposals()).uid("sink-proposals").name("proposals");
+        shared.getSideOutput(SharedCooldown.PROPOSALS)
+                .sinkTo(sinks.sharedProposals())
+                .uid("sink-shared-proposals")
+                .name("proposals of shared cooldowns");
     }
 }

@@ -37,7 +37,8 @@ final class HeldRuns extends PatternProcessFunction<RunEdge, OrderProposal> {
     }
 
     private static Pattern<RunEdge, RunEdge> pattern() {
-        return Pattern.<RunEdge>begin(BEGUN, AfterMatchSkipStrategy.skipPastLastEvent())
+        // No two matches overlap: what begins a run ends none. So there is nothing to skip, and no need to look for it.
+        return Pattern.<RunEdge>begin(BEGUN, AfterMatchSkipStrategy.noSkip())
                 .where(SimpleCondition.of(edge -> edge.kind() == Kind.BEGUN))
                 .next(DUE)
                 .where(SimpleCondition.of(edge -> edge.kind() == Kind.DUE));

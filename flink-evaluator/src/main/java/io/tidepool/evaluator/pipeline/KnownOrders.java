@@ -92,15 +92,15 @@ final class KnownOrders {
             case CLUSTER -> pair(id, cluster.value());
             case STRATEGY -> shared(id);
         };
-        List<OpenOrder> open = orNone(states.state(OPEN).get(cluster.value()));
-        return GateFacts.from(
-                        strategy,
-                        cluster,
-                        open.stream().map(order -> order.fact(cluster.value())).toList())
+        return ofOpen(strategy, cluster, states.state(OPEN).get(cluster.value()))
                 .withTrigger(states.state(TRIGGERS).get(cooldown));
     }
 
-    private static List<OpenOrder> orNone(@Nullable List<OpenOrder> orders) {
-        return orders == null ? List.of() : orders;
+    private static GateFacts ofOpen(Strategy strategy, ClusterId cluster, @Nullable List<OpenOrder> open) {
+        if (open == null || open.isEmpty()) {
+            return GateFacts.FREE;
+        }
+        var orders = open.stream().map(order -> order.fact(cluster.value())).toList();
+        return GateFacts.from(strategy, cluster, orders);
     }
 }
