@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ClickHouseBench implements Callable<Integer> {
     private static final int ROUNDS = 3;
     private static final int WARM_UP = 200;
-    private static final int REQUESTS = 200;
+    private static final int REQUESTS = 600;
     private static final int ORDER_REQUESTS = 60;
     private static final int FEW = 10;
     private static final int LEAST_POINTS = 700;

@@ -182,8 +182,15 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         long time = watermark.getTimestamp();
         var due = pending;
         pending = new ArrayList<>(due.size());
+        if (due.size() == memories.size()) {
+            // All clusters are looked at now, so the earliest silence comes out by itself.
+            nextSilence = ClusterMemory.NO_TIMER;
+        }
         for (var memory : due) {
             advance(memory, time);
+            if (!memory.isIdle()) {
+                pending.add(memory);
+            }
         }
         if (nextSilence <= time) {
             lookForSilences(time);
@@ -203,9 +210,7 @@ final class ClusterJudge extends AbstractStreamOperator<Verdict>
         }
         silences.tell(time, memory, panel);
         nextSilence = Math.min(nextSilence, memory.silenceTimer());
-        if (!memory.isIdle()) {
-            pending.add(memory);
-        } else if (panel.size() == 0 && memory.silenceTimer() == ClusterMemory.NO_TIMER) {
+        if (memory.isIdle() && panel.size() == 0 && memory.silenceTimer() == ClusterMemory.NO_TIMER) {
             memories.remove(memory.cluster());
             forgotten.add(memory.cluster());
         }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +26,6 @@ public final class ClusterMemory {
             .thenComparing(arrival -> arrival.snapshot().resourceType())
             .thenComparingLong(Arrival::offset);
 
-    /**
-     * The latest snapshot of a resource type.
-     *
-     * @param resourceType empty for a failed collection, which concerns every type
-     * @param releasedAt stream time at which it was judged; the silence counts from the later of the two
-     * @param intervalMillis the collection interval in force
-     */
-    record Seen(String resourceType, long takenAt, long releasedAt, long intervalMillis) {
-        long counted() {
-            return Math.max(takenAt, releasedAt);
-        }
-    }
-
     /** How a snapshot stands to the latest of its resource type. */
     enum Standing {
         NEWER,
@@ -49,7 +37,9 @@ public final class ClusterMemory {
     /** The earliest that waits, as a rule the only one: looked at far more often than the queue behind it. */
     private @Nullable Arrival next;
 
-    private final PriorityQueue<Arrival> later = new PriorityQueue<>(IN_TIME);
+    /** Null while nothing waits behind. */
+    private @Nullable PriorityQueue<Arrival> later;
+
     private final ArrayList<Seen> latest;
     private Pairs pairs;
     private final Calm calm = new Calm();
@@ -60,7 +50,7 @@ public final class ClusterMemory {
     ClusterMemory(long cluster, Collection<Arrival> waiting, List<Seen> latest, Pairs pairs, long silenceTimer) {
         this.cluster = cluster;
         waiting.forEach(this::enqueue);
-        this.latest = new ArrayList<>(latest);
+        this.latest = latest.stream().map(Seen::copy).collect(Collectors.toCollection(ArrayList::new));
         this.pairs = pairs;
         this.silenceTimer = silenceTimer;
     }
@@ -76,14 +66,20 @@ public final class ClusterMemory {
     /** @return whether it is the only one that waits */
     boolean await(Arrival arrival) {
         changed = true;
+        var only = next == null;
         enqueue(arrival);
-        return later.isEmpty();
+        return only;
     }
 
     private void enqueue(Arrival arrival) {
         if (next == null) {
             next = arrival;
-        } else if (IN_TIME.compare(arrival, next) < 0) {
+            return;
+        }
+        if (later == null) {
+            later = new PriorityQueue<>(IN_TIME);
+        }
+        if (IN_TIME.compare(arrival, next) < 0) {
             later.add(next);
             next = arrival;
         } else {
@@ -98,8 +94,19 @@ public final class ClusterMemory {
             return null;
         }
         changed = true;
-        next = later.poll();
+        next = takeLater();
         return first;
+    }
+
+    private @Nullable Arrival takeLater() {
+        if (later == null) {
+            return null;
+        }
+        var earliest = later.poll();
+        if (later.isEmpty()) {
+            later = null;
+        }
+        return earliest;
     }
 
     private static boolean isDue(Arrival arrival, long now) {
@@ -125,14 +132,12 @@ public final class ClusterMemory {
     }
 
     private void see(String resourceType, Reading reading, long now) {
-        var seen = new Seen(resourceType, reading.takenAtMillis(), now, reading.intervalMillis());
-        for (int i = 0; i < latest.size(); i++) {
-            if (latest.get(i).resourceType().equals(resourceType)) {
-                latest.set(i, seen);
-                return;
-            }
+        var seen = own(resourceType);
+        if (seen == null) {
+            latest.add(new Seen(resourceType, reading.takenAtMillis(), now, reading.intervalMillis()));
+        } else {
+            seen.see(reading.takenAtMillis(), now, reading.intervalMillis());
         }
-        latest.add(seen);
     }
 
     /** The latest snapshot that concerns a resource type; null before the first. */
@@ -202,7 +207,10 @@ public final class ClusterMemory {
 
     /** In no order. */
     Collection<Arrival> waiting() {
-        var waiting = new ArrayList<>(later);
+        var waiting = new ArrayList<Arrival>();
+        if (later != null) {
+            waiting.addAll(later);
+        }
         if (next != null) {
             waiting.add(next);
         }

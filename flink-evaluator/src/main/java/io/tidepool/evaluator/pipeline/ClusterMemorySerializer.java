@@ -1,6 +1,5 @@
 package io.tidepool.evaluator.pipeline;
 
-import io.tidepool.evaluator.pipeline.ClusterMemory.Seen;
 import io.tidepool.evaluator.stream.Arrival;
 import io.tidepool.evaluator.stream.ArrivalSerializer;
 import io.tidepool.rules.evaluation.Pairs;

@@ -53,8 +53,7 @@ final class Silences {
     }
 
     /** Its time is that at which the silence became too long. */
-    private static io.tidepool.rules.verdict.Verdict stale(
-            PreparedStrategy rule, long cluster, ClusterMemory.Seen seen) {
+    private static io.tidepool.rules.verdict.Verdict stale(PreparedStrategy rule, long cluster, Seen seen) {
         var latest = Instant.ofEpochMilli(seen.takenAt());
         var interval = Duration.ofMillis(seen.intervalMillis());
         var deadline = Silence.deadline(rule.strategy(), latest, interval);
