@@ -62,6 +62,7 @@ final class OneRound {
                 "uuid",
                 "large",
                 sealer.seal(Secret.of(kubeconfig), Sealer.clusterData("uuid")),
+                null,
                 Duration.ofMinutes(5),
                 List.of(),
                 List.of());

@@ -105,7 +105,7 @@ final class AnswerBody extends InputStream implements AsyncBody.Consumer<List<By
         if (next == END && problem != null) {
             throw new IOException(problem);
         }
-        if (source != null) {
+        if (next != END && source != null) {
             source.consume();
         }
         return next;

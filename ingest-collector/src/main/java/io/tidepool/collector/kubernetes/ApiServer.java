@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -49,13 +50,13 @@ final class ApiServer {
                             ? new GZIPInputStream(body, BUFFER)
                             : body;
                     var parser = JSON.createParser(ObjectReadContext.empty(), plain)) {
-                parser.nextToken();
                 var json = new JsonWalk(parser, words);
                 if (answer.code() != SUCCESS) {
-                    var message = message(json, answer.message());
+                    var message = message(parser, json, answer.message());
                     body.skip(LARGEST_REFUSAL);
                     throw new KubernetesClientException(message, answer.code(), null);
                 }
+                parser.nextToken();
                 var result = read.apply(json);
                 // Only a connection whose answer was read to its end serves the next request.
                 plain.skip(Long.MAX_VALUE);
@@ -67,9 +68,10 @@ final class ApiServer {
         }
     }
 
-    private static String message(JsonWalk json, String otherwise) {
+    private static String message(JsonParser parser, JsonWalk json, String otherwise) {
         var found = new String[] {otherwise};
         try {
+            parser.nextToken();
             json.object(field -> {
                 if (field.equals("message")) {
                     found[0] = json.textOrEmpty();

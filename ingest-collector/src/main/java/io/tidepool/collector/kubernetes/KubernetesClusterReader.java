@@ -12,6 +12,8 @@ import io.tidepool.collector.round.ClusterReader;
 import io.tidepool.collector.round.ManagedCluster;
 import io.tidepool.collector.round.Reading;
 import io.tidepool.collector.sample.ClusterSample;
+import io.tidepool.collector.sample.Node;
+import io.tidepool.collector.sample.Pod;
 import io.tidepool.collector.sample.Resources;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,16 +24,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads nodes, pods and the figures of metrics.k8s.io; keeps one client per cluster while all goes well. */
 public final class KubernetesClusterReader implements ClusterReader, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(KubernetesClusterReader.class);
     private static final long PAGE = 500;
     private static final int LONGEST_FAILURE = 300;
     private static final int GONE = 410;
@@ -41,7 +39,6 @@ public final class KubernetesClusterReader implements ClusterReader, AutoCloseab
     private final KubernetesClients clients;
     private final InstantSource clock;
     private final Map<Long, OpenCluster> open = new ConcurrentHashMap<>();
-    private final Set<Long> withoutUsage = ConcurrentHashMap.newKeySet();
 
     public KubernetesClusterReader(Sealer sealer, KubernetesClients clients, InstantSource clock) {
         this.sealer = sealer;
@@ -80,7 +77,10 @@ public final class KubernetesClusterReader implements ClusterReader, AutoCloseab
         try {
             var nodes = all(server, "api/v1/nodes", Translation::node, deadline);
             var pods = all(server, "api/v1/pods", Translation::pod, deadline);
-            return new Reading.Complete(new ClusterSample(nodes, pods, usage(cluster, server)));
+            return new Reading.Complete(
+                    cluster.prometheus() == null
+                            ? withUsage(nodes, pods, server)
+                            : ClusterSample.withoutUsage(nodes, pods, "its Prometheus was not asked"));
         } catch (KubernetesClientException e) {
             if (e.getCode() <= 0) {
                 letGo(cluster.id(), opened);
@@ -154,16 +154,12 @@ public final class KubernetesClusterReader implements ClusterReader, AutoCloseab
     }
 
     /** Without a metrics server, or when it fails, usage is unknown; the rest of the round holds. */
-    private Map<String, Resources> usage(ManagedCluster cluster, ApiServer server) {
+    private static ClusterSample withUsage(List<Node> nodes, List<Pod> pods, ApiServer server) {
         try {
             var usage = server.get("apis/metrics.k8s.io/v1beta1/nodes", KubernetesClusterReader::usage);
-            withoutUsage.remove(cluster.id());
-            return usage;
+            return new ClusterSample(nodes, pods, usage);
         } catch (KubernetesClientException e) {
-            if (withoutUsage.add(cluster.id())) {
-                LOG.warn("cluster {} has no usage: {}", cluster.name(), describe(e));
-            }
-            return Map.of();
+            return ClusterSample.withoutUsage(nodes, pods, describe(e));
         }
     }
 

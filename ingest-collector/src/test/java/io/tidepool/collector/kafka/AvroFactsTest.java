@@ -28,6 +28,7 @@ class AvroFactsTest {
             "uuid",
             "east",
             null,
+            null,
             Duration.ofSeconds(10),
             List.of(new ResourceType("total_gpu", Map.of("gpu", ""), List.of())),
             List.of("owner"));
@@ -61,7 +62,8 @@ class AvroFactsTest {
                         TEN,
                         Duration.ZERO,
                         snapshots.of(samples, CLUSTER.resourceTypes()),
-                        snapshots.nodes(samples)),
+                        snapshots.nodes(samples),
+                        null),
                 "machine",
                 "ingest-collector/collector-1");
 
@@ -106,7 +108,12 @@ class AvroFactsTest {
 
         var records = AvroFacts.records(
                 new FinishedRound.Collected(
-                        CLUSTER, TEN, Duration.ZERO, snapshots.of(samples, List.of()), snapshots.nodes(samples)),
+                        CLUSTER,
+                        TEN,
+                        Duration.ZERO,
+                        snapshots.of(samples, List.of()),
+                        snapshots.nodes(samples),
+                        "it failed"),
                 "machine",
                 "test");
 

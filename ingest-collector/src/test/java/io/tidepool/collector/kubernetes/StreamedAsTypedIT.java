@@ -74,6 +74,7 @@ class StreamedAsTypedIT {
                 "uuid",
                 "odd",
                 sealer.seal(Secret.of(cluster.kubeconfig()), Sealer.clusterData("uuid")),
+                null,
                 Duration.ofSeconds(10),
                 List.of(),
                 List.of());
