@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AvroFactsTest {
@@ -140,6 +141,21 @@ class AvroFactsTest {
     @Test
     void readsThePlanOfACluster() {
         assertThat(AvroFacts.cluster(avro(10))).isEqualTo(CLUSTER);
+    }
+
+    @Test
+    void usageIsOfItsOwnPrometheusBeforeAThanos() {
+        assertThat(prometheus("http://own", "http://all")).isEqualTo("http://own");
+        assertThat(prometheus(" ", "http://all")).isEqualTo("http://all");
+        assertThat(prometheus("", "")).isNull();
+    }
+
+    private static @Nullable String prometheus(String own, String thanos) {
+        var cluster = Cluster.newBuilder(avro(10))
+                .setPrometheusUrl(own)
+                .setThanosUrl(thanos)
+                .build();
+        return AvroFacts.cluster(cluster).prometheus();
     }
 
     @Test
