@@ -3,6 +3,7 @@ package io.tidepool.bench;
 import io.tidepool.bench.api.ApiBench;
 import io.tidepool.bench.backup.BackupBench;
 import io.tidepool.bench.clickhouse.ClickHouseBench;
+import io.tidepool.bench.collect.CollectBench;
 import io.tidepool.bench.evaluator.EvaluatorBench;
 import io.tidepool.bench.evaluator.StrategiesBench;
 import io.tidepool.bench.latency.LatencyBench;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             BacktestBench.class,
             BackupBench.class,
             ClickHouseBench.class,
+            CollectBench.class,
             DecisionBench.class,
             EvaluatorBench.class,
             LatencyBench.class,

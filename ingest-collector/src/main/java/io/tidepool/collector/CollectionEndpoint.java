@@ -27,7 +27,8 @@ class CollectionEndpoint {
             boolean complete,
             @Nullable String failure,
             int nodes,
-            boolean usageKnown) {}
+            boolean usageKnown,
+            @Nullable String usageFailure) {}
 
     @ReadOperation
     List<LastRound> lastRounds() {
@@ -45,6 +46,7 @@ class CollectionEndpoint {
                 collected != null,
                 round instanceof FinishedRound.Failed failed ? failed.failure() : null,
                 collected == null ? 0 : collected.nodes().size(),
-                collected != null && collected.snapshots().get(0).usage() != null);
+                collected != null && collected.snapshots().get(0).usage() != null,
+                collected == null ? null : collected.usageFailure());
     }
 }

@@ -9,6 +9,7 @@ import io.tidepool.collector.CollectorSettings.InvalidSettings;
 import io.tidepool.collector.kafka.KafkaClusters;
 import io.tidepool.collector.kafka.KafkaRounds;
 import io.tidepool.collector.kubernetes.KubernetesClusterReader;
+import io.tidepool.collector.prometheus.PrometheusClusterReader;
 import io.tidepool.collector.round.LastRounds;
 import io.tidepool.collector.round.Rounds;
 import io.tidepool.collector.snapshot.Snapshots;
@@ -71,7 +72,7 @@ public class CollectorApplication {
     }
 
     @Bean
-    KubernetesClusterReader clusterReader(CollectorSettings settings, KubernetesClients clients) throws IOException {
+    KubernetesClusterReader kubernetesReader(CollectorSettings settings, KubernetesClients clients) throws IOException {
         return new KubernetesClusterReader(Sealer.withKeyFile(settings.keyFile()), clients, InstantSource.system());
     }
 
@@ -94,14 +95,14 @@ public class CollectorApplication {
     @Bean
     RoundThreads roundThreads(
             CollectorSettings settings,
-            KubernetesClusterReader reader,
+            KubernetesClusterReader kubernetesReader,
             KafkaRounds kafka,
             LastRounds lastRounds,
             MeterRegistry meters) {
         var roundMeters = new RoundMeters(meters);
         var workers = Executors.newCachedThreadPool();
         var rounds = new Rounds(
-                reader,
+                new PrometheusClusterReader(kubernetesReader, InstantSource.system()),
                 new Snapshots(settings.machineTypes()),
                 round -> {
                     lastRounds.accept(round);

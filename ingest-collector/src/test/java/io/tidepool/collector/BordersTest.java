@@ -53,6 +53,20 @@ class BordersTest {
             .resideInAnyPackage("org.apache.kafka..", "org.apache.avro..", "io.tidepool.schema..");
 
     @ArchTest
+    static final ArchRule thePrometheusEdgeKnowsRoundsAndSamplesAlone = classes()
+            .that()
+            .resideInAPackage(ROOT + ".prometheus")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "tools.jackson..",
+                    ROOT + ".sample",
+                    ROOT + ".round",
+                    ROOT + ".prometheus");
+
+    @ArchTest
     static final ArchRule edgesDoNotKnowEachOther = noClasses()
             .that()
             .resideInAPackage(ROOT + ".kafka")

@@ -245,6 +245,25 @@ class CollectorIT {
         await(() -> !get("/actuator/collection").contains("\"west\""));
     }
 
+    @Test
+    @Order(8)
+    void aPrometheusThatIsAwayLeavesUsageUnknownAndSaysWhy() throws Exception {
+        var named = Cluster.newBuilder(cluster(1, "east", 2))
+                .setPrometheusUrl("http://127.0.0.1:1")
+                .build();
+        send(named);
+
+        await(() -> get("/actuator/collection").contains("Prometheus is not reachable"));
+        var since = Instant.now();
+        var without = snapshots(1, one -> total(one, 1) && one.getTakenAt().isAfter(since));
+
+        assertThat(without.get(0).value().getOutcome()).isEqualTo(CollectionOutcome.COMPLETE);
+        assertThat(without.get(0).value().getNodeCount()).isEqualTo(2);
+        assertThat(without.get(0).value().getCpuUsagePercent()).isNull();
+        assertThat(get("/actuator/prometheus"))
+                .containsPattern("tidepool_collection_usage_failures_total\\{cluster=\"east\"} [1-9]");
+    }
+
     private static boolean total(ClusterSnapshot snapshot, long clusterId) {
         return snapshot.getClusterId() == clusterId
                 && snapshot.getResourceType().equals("total");

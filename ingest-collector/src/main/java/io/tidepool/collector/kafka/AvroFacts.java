@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Between our words and those on the wire. */
 final class AvroFacts {
@@ -39,11 +41,20 @@ final class AvroFacts {
                 cluster.getUuid(),
                 cluster.getName(),
                 cluster.getSealedKubeconfig(),
+                prometheus(cluster),
                 Duration.ofSeconds(cluster.getCollectionIntervalSeconds()),
                 cluster.getResourceTypes().stream()
                         .map(type -> new ResourceType(type.getName(), type.getMatchLabels(), type.getMatchTaints()))
                         .toList(),
                 cluster.getNodeLabelKeys());
+    }
+
+    /** Its own before the one that may know many clusters. */
+    private static @Nullable String prometheus(Cluster cluster) {
+        return Stream.of(cluster.getPrometheusUrl(), cluster.getThanosUrl())
+                .filter(address -> !address.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 
     /** Everything a round has to tell. */

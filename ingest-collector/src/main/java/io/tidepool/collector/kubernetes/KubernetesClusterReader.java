@@ -1,9 +1,5 @@
 package io.tidepool.collector.kubernetes;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.tidepool.access.ClientOptions;
@@ -16,7 +12,11 @@ import io.tidepool.collector.round.ClusterReader;
 import io.tidepool.collector.round.ManagedCluster;
 import io.tidepool.collector.round.Reading;
 import io.tidepool.collector.sample.ClusterSample;
+import io.tidepool.collector.sample.Node;
+import io.tidepool.collector.sample.Pod;
 import io.tidepool.collector.sample.Resources;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,16 +24,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Reads nodes, pods and the figures of metrics.k8s.io; keeps one client per cluster while all goes well. */
 public final class KubernetesClusterReader implements ClusterReader, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(KubernetesClusterReader.class);
     private static final long PAGE = 500;
     private static final int LONGEST_FAILURE = 300;
     private static final int GONE = 410;
@@ -43,7 +39,6 @@ public final class KubernetesClusterReader implements ClusterReader, AutoCloseab
     private final KubernetesClients clients;
     private final InstantSource clock;
     private final Map<Long, OpenCluster> open = new ConcurrentHashMap<>();
-    private final Set<Long> withoutUsage = ConcurrentHashMap.newKeySet();
 
     public KubernetesClusterReader(Sealer sealer, KubernetesClients clients, InstantSource clock) {
         this.sealer = sealer;
@@ -78,11 +73,14 @@ public final class KubernetesClusterReader implements ClusterReader, AutoCloseab
     }
 
     private Reading read(ManagedCluster cluster, OpenCluster opened, Instant deadline) {
-        var client = opened.client();
+        var server = new ApiServer(opened.client(), OPTIONS.requestTimeout());
         try {
-            var nodes = all(client.nodes()::list, node -> Optional.of(Translation.node(node)), deadline);
-            var pods = all(client.pods().inAnyNamespace()::list, Translation::pod, deadline);
-            return new Reading.Complete(new ClusterSample(nodes, pods, usage(cluster, client)));
+            var nodes = all(server, "api/v1/nodes", Translation::node, deadline);
+            var pods = all(server, "api/v1/pods", Translation::pod, deadline);
+            return new Reading.Complete(
+                    cluster.prometheus() == null
+                            ? withUsage(nodes, pods, server)
+                            : ClusterSample.withoutUsage(nodes, pods, "its Prometheus was not asked"));
         } catch (KubernetesClientException e) {
             if (e.getCode() <= 0) {
                 letGo(cluster.id(), opened);
@@ -101,61 +99,86 @@ public final class KubernetesClusterReader implements ClusterReader, AutoCloseab
     }
 
     /** A list that changed too much while it was paged through is read once more from its start. */
-    private <T extends HasMetadata, F> List<F> all(
-            Function<ListOptions, ? extends KubernetesResourceList<T>> list,
-            Function<T, Optional<F>> translate,
-            Instant deadline) {
+    private <F> List<F> all(
+            ApiServer server, String path, Function<Translation, @Nullable F> translate, Instant deadline) {
         try {
-            return pages(list, translate, deadline);
+            return pages(server, path, translate, deadline);
         } catch (KubernetesClientException e) {
             if (e.getCode() != GONE) {
                 throw e;
             }
-            return pages(list, translate, deadline);
+            return pages(server, path, translate, deadline);
         }
     }
 
-    private <T extends HasMetadata, F> List<F> pages(
-            Function<ListOptions, ? extends KubernetesResourceList<T>> list,
-            Function<T, Optional<F>> translate,
-            Instant deadline) {
+    private <F> List<F> pages(
+            ApiServer server, String path, Function<Translation, @Nullable F> translate, Instant deadline) {
         var found = new ArrayList<F>();
-        var options = new ListOptionsBuilder().withLimit(PAGE);
+        var page = path + "?limit=" + PAGE;
         String next;
         do {
             if (clock.instant().isAfter(deadline)) {
                 throw new KubernetesClientException("too slow to be read in one round");
             }
-            var page = list.apply(options.build());
-            page.getItems().forEach(item -> translate.apply(item).ifPresent(found::add));
-            next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
-            options.withContinue(next);
-        } while (next != null && !next.isEmpty());
+            next = server.get(page, json -> page(json, translate, found));
+            page = path + "?limit=" + PAGE + "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        } while (!next.isEmpty());
         return found;
     }
 
+    /** Takes the items of one page and tells how to ask for the next; empty at the end. */
+    private static <F> String page(JsonWalk json, Function<Translation, @Nullable F> translate, List<F> found) {
+        var translation = new Translation(json);
+        var next = new String[] {""};
+        json.object(field -> {
+            switch (field) {
+                case "metadata" ->
+                    json.object(part -> {
+                        if (part.equals("continue")) {
+                            next[0] = json.textOrEmpty();
+                        } else {
+                            json.skip();
+                        }
+                    });
+                case "items" ->
+                    json.array(() -> {
+                        var item = translate.apply(translation);
+                        if (item != null) {
+                            found.add(item);
+                        }
+                    });
+                default -> json.skip();
+            }
+        });
+        return next[0];
+    }
+
     /** Without a metrics server, or when it fails, usage is unknown; the rest of the round holds. */
-    private Map<String, Resources> usage(ManagedCluster cluster, KubernetesClient client) {
+    private static ClusterSample withUsage(List<Node> nodes, List<Pod> pods, ApiServer server) {
         try {
-            var usage = new HashMap<String, Resources>();
-            for (var metrics : client.top().nodes().metrics().getItems()) {
-                usage.put(metrics.getMetadata().getName(), Translation.usage(metrics));
-            }
-            withoutUsage.remove(cluster.id());
-            return usage;
+            var usage = server.get("apis/metrics.k8s.io/v1beta1/nodes", KubernetesClusterReader::usage);
+            return new ClusterSample(nodes, pods, usage);
         } catch (KubernetesClientException e) {
-            if (withoutUsage.add(cluster.id())) {
-                LOG.warn("cluster {} has no usage: {}", cluster.name(), describe(e));
-            }
-            return Map.of();
+            return ClusterSample.withoutUsage(nodes, pods, describe(e));
         }
+    }
+
+    private static Map<String, Resources> usage(JsonWalk json) {
+        var translation = new Translation(json);
+        var usage = new HashMap<String, Resources>();
+        json.object(field -> {
+            if (field.equals("items")) {
+                json.array(() -> translation.usage(usage));
+            } else {
+                json.skip();
+            }
+        });
+        return usage;
     }
 
     private static String describe(KubernetesClientException e) {
         if (e.getCode() > 0) {
-            var status = e.getStatus();
-            var message = status == null || status.getMessage() == null ? e.getMessage() : status.getMessage();
-            return shorten("API server answered " + e.getCode() + ": " + message);
+            return shorten("API server answered " + e.getCode() + ": " + e.getMessage());
         }
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {

@@ -5,6 +5,7 @@ import io.tidepool.collector.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A round that ended, well or not. */
 public sealed interface FinishedRound {
@@ -15,9 +16,18 @@ public sealed interface FinishedRound {
 
     Duration took();
 
-    /** The cluster was read. */
+    /**
+     * The cluster was read.
+     *
+     * @param usageFailure why nothing is known of usage; null when something is
+     */
     record Collected(
-            ManagedCluster cluster, Instant takenAt, Duration took, List<Snapshot> snapshots, List<NodeState> nodes)
+            ManagedCluster cluster,
+            Instant takenAt,
+            Duration took,
+            List<Snapshot> snapshots,
+            List<NodeState> nodes,
+            @Nullable String usageFailure)
             implements FinishedRound {
         public Collected {
             snapshots = List.copyOf(snapshots);

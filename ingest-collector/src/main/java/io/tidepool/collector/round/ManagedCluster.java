@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A cluster with the collection plan that is in force for it.
  *
  * @param sealedKubeconfig null when nobody has given one
+ * @param prometheus address of the Prometheus or Thanos that knows what its nodes use; null when its own metrics tell
  * @param interval between two rounds: whole seconds, 1 s to 1 day
  * @param nodeLabelKeys labels that node samples bear beside the usual ones
  */
@@ -17,6 +18,7 @@ public record ManagedCluster(
         String uuid,
         String name,
         @Nullable String sealedKubeconfig,
+        @Nullable String prometheus,
         Duration interval,
         List<ResourceType> resourceTypes,
         List<String> nodeLabelKeys) {

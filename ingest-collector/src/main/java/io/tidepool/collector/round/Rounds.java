@@ -144,7 +144,8 @@ public final class Rounds {
                 round.takenAt(),
                 took(round),
                 snapshots.of(sample, round.cluster().resourceTypes()),
-                snapshots.nodes(sample));
+                snapshots.nodes(sample),
+                sample.usageFailure());
     }
 
     private FinishedRound failed(Round round, String failure) {

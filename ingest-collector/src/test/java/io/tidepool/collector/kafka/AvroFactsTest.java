@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AvroFactsTest {
@@ -27,6 +28,7 @@ class AvroFactsTest {
             7,
             "uuid",
             "east",
+            null,
             null,
             Duration.ofSeconds(10),
             List.of(new ResourceType("total_gpu", Map.of("gpu", ""), List.of())),
@@ -61,7 +63,8 @@ class AvroFactsTest {
                         TEN,
                         Duration.ZERO,
                         snapshots.of(samples, CLUSTER.resourceTypes()),
-                        snapshots.nodes(samples)),
+                        snapshots.nodes(samples),
+                        null),
                 "machine",
                 "ingest-collector/collector-1");
 
@@ -106,7 +109,12 @@ class AvroFactsTest {
 
         var records = AvroFacts.records(
                 new FinishedRound.Collected(
-                        CLUSTER, TEN, Duration.ZERO, snapshots.of(samples, List.of()), snapshots.nodes(samples)),
+                        CLUSTER,
+                        TEN,
+                        Duration.ZERO,
+                        snapshots.of(samples, List.of()),
+                        snapshots.nodes(samples),
+                        "it failed"),
                 "machine",
                 "test");
 
@@ -133,6 +141,21 @@ class AvroFactsTest {
     @Test
     void readsThePlanOfACluster() {
         assertThat(AvroFacts.cluster(avro(10))).isEqualTo(CLUSTER);
+    }
+
+    @Test
+    void usageIsOfItsOwnPrometheusBeforeAThanos() {
+        assertThat(prometheus("http://own", "http://all")).isEqualTo("http://own");
+        assertThat(prometheus(" ", "http://all")).isEqualTo("http://all");
+        assertThat(prometheus("", "")).isNull();
+    }
+
+    private static @Nullable String prometheus(String own, String thanos) {
+        var cluster = Cluster.newBuilder(avro(10))
+                .setPrometheusUrl(own)
+                .setThanosUrl(thanos)
+                .build();
+        return AvroFacts.cluster(cluster).prometheus();
     }
 
     @Test

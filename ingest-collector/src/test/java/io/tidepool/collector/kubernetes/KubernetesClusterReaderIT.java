@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,18 @@ class KubernetesClusterReaderIT {
 
         assertThat(sample.nodes()).hasSize(2);
         assertThat(sample.usage()).isEmpty();
+        assertThat(sample.usageFailure()).startsWith("API server answered 503");
+        assertThat(complete(east).usageFailure()).isNull();
+    }
+
+    @Test
+    void aClusterThatNamesAPrometheusIsNotAskedForItsOwnMetrics() {
+        var before = east.calls();
+
+        var reading = reader.read(cluster(east, east.kubeconfig(), "http://prometheus"), Instant.MAX);
+
+        assertThat(((Reading.Complete) reading).sample().usage()).isEmpty();
+        assertThat(east.calls() - before).as("nodes, pods").isEqualTo(2);
     }
 
     @Test
@@ -158,6 +171,7 @@ class KubernetesClusterReaderIT {
                 "other-uuid",
                 "east",
                 sealer.seal(Secret.of(east.kubeconfig()), Sealer.clusterData("east")),
+                null,
                 Duration.ofSeconds(10),
                 List.of(),
                 List.of());
@@ -168,7 +182,7 @@ class KubernetesClusterReaderIT {
 
     @Test
     void aClusterWithoutKubeconfigIsReported() {
-        var bare = new ManagedCluster(1, "uuid", "east", null, Duration.ofSeconds(10), List.of(), List.of());
+        var bare = new ManagedCluster(1, "uuid", "east", null, null, Duration.ofSeconds(10), List.of(), List.of());
 
         assertThat(reader.read(bare, Instant.MAX)).isEqualTo(new Reading.Failed("the cluster has no kubeconfig"));
     }
@@ -213,12 +227,17 @@ class KubernetesClusterReaderIT {
     }
 
     private ManagedCluster cluster(SimulatedCluster cluster, String kubeconfig) {
+        return cluster(cluster, kubeconfig, null);
+    }
+
+    private ManagedCluster cluster(SimulatedCluster cluster, String kubeconfig, @Nullable String prometheus) {
         var uuid = cluster.name();
         return new ManagedCluster(
                 uuid.hashCode(),
                 uuid,
                 cluster.name(),
                 sealer.seal(Secret.of(kubeconfig), Sealer.clusterData(uuid)),
+                prometheus,
                 Duration.ofSeconds(10),
                 List.of(),
                 List.of());

@@ -1,69 +1,24 @@
 package io.tidepool.collector.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.NodeBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.tidepool.collector.sample.Node;
+import io.tidepool.collector.sample.Pod;
 import io.tidepool.collector.sample.Resources;
-import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TranslationTest {
-    @ParameterizedTest
-    @CsvSource({
-        "1, 1",
-        "250m, 0.25",
-        "0.5, 0.5",
-        "1500m, 1.5",
-        "100u, 0.0001",
-        "500000000n, 0.5",
-        "1k, 1000",
-        "1e2, 100",
-        "1E2, 100",
-        "0, 0"
-    })
-    void readsCpu(String quantity, double cores) {
-        assertThat(Translation.resources(Map.of("cpu", Quantity.parse(quantity)))
-                        .cpu())
-                .isCloseTo(cores, within(1e-12));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1073741824, 1",
-        "1Gi, 1",
-        "1024Mi, 1",
-        "1048576Ki, 1",
-        "1Ti, 1024",
-        "1.5Gi, 1.5",
-        "1G, 0.931322574615",
-        "1000M, 0.931322574615",
-        "1000000k, 0.931322574615",
-        "1e9, 0.931322574615",
-        "1073741824000m, 1",
-        "1Pi, 1048576"
-    })
-    void readsMemory(String quantity, double gib) {
-        assertThat(Translation.resources(Map.of("memory", Quantity.parse(quantity)))
-                        .memory())
-                .isCloseTo(gib, within(1e-9));
-    }
-
-    @Test
-    void whatIsNotSaidIsNothing() {
-        assertThat(Translation.resources(null)).isEqualTo(Resources.NONE);
-        assertThat(Translation.resources(Map.of())).isEqualTo(Resources.NONE);
-    }
-
     @Test
     void readsANode() {
-        var node = Translation.node(new NodeBuilder()
+        var node = node(new NodeBuilder()
                 .withNewMetadata()
                 .withName("a")
                 .withUid("uid")
@@ -109,7 +64,8 @@ class TranslationTest {
                 .endStatus()
                 .build();
 
-        assertThat(Translation.pod(pod).isPresent()).isEqualTo(there);
+        assertThat(Streamed.of(Serialization.asJson(pod), Translation::pod) != null)
+                .isEqualTo(there);
     }
 
     @Test
@@ -152,6 +108,33 @@ class TranslationTest {
     }
 
     @Test
+    void whatIsNotSaidIsNothing() {
+        var pod = pod("""
+                {"metadata": {"managedFields": [{"fieldsV1": {"f:spec": {"f:containers": {}}}}]},
+                 "spec": {"containers": [{"resources": {"limits": {"cpu": "1"}}}, {"resources": {"requests": null}}],
+                          "initContainers": null, "tolerations": [{"operator": "Exists"}]}}""");
+
+        assertThat(pod.request()).isEqualTo(Resources.NONE);
+        assertThat(pod.nodeName()).isNull();
+        assertThat(pod.toleratedTaints()).isEmpty();
+        assertThat(node(new NodeBuilder()
+                                .withNewMetadata()
+                                .withName("bare")
+                                .endMetadata()
+                                .build())
+                        .allocatable())
+                .isEqualTo(Resources.NONE);
+    }
+
+    @Test
+    void anObjectOfAnotherShapeIsRefusedAndItsPlaceNamed() {
+        assertThatThrownBy(() -> pod("""
+                {"spec": {"containers": [{"resources": {"requests": {"cpu": {"cores": 1}}}}]}}"""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("/spec/containers/0/resources/requests/cpu");
+    }
+
+    @Test
     void aRequestOfTheWholePodStandsInPlaceOfItsContainers() {
         var pod = pod("""
                 {"spec": {"nodeName": "a", "resources": {"requests": {"cpu": "4"}},
@@ -161,7 +144,11 @@ class TranslationTest {
         assertThat(pod.request()).isEqualTo(new Resources(4, 2));
     }
 
-    private static io.tidepool.collector.sample.Pod pod(String json) {
-        return Translation.pod(Serialization.unmarshal(json, Pod.class)).orElseThrow();
+    private static Node node(io.fabric8.kubernetes.api.model.Node node) {
+        return Streamed.of(Serialization.asJson(node), Translation::node);
+    }
+
+    private static Pod pod(String json) {
+        return Objects.requireNonNull(Streamed.of(json, Translation::pod));
     }
 }

@@ -305,6 +305,7 @@ class RoundsTest {
     }
 
     private static ManagedCluster cluster(long id, int seconds) {
-        return new ManagedCluster(id, "uuid", "cluster-" + id, null, Duration.ofSeconds(seconds), List.of(), List.of());
+        return new ManagedCluster(
+                id, "uuid", "cluster-" + id, null, null, Duration.ofSeconds(seconds), List.of(), List.of());
     }
 }
