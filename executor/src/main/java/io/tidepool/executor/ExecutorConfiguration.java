@@ -109,6 +109,11 @@ class ExecutorConfiguration {
         return new ReportSender(kafka, new JdbcOutbox(jdbc, transaction));
     }
 
+    @Bean
+    LookThreads lookThreads() {
+        return new LookThreads();
+    }
+
     @Bean(initMethod = "start")
     Dispatcher dispatcher(
             ExecutorSettings settings,
@@ -117,12 +122,13 @@ class ExecutorConfiguration {
             KubernetesClusters clusters,
             WebhookProvisioner provisioner,
             KafkaClusterDirectory directory,
+            LookThreads threads,
             MeterRegistry meters) {
         return new Dispatcher(
                 new JdbcTaskQueue(jdbc),
                 new JdbcLeases(jdbc, settings.instance(), System::nanoTime),
                 new Planner(clusters, store, settings.ranking()),
-                new Reconciler(clusters, provisioner, store, settings.pace()),
+                new Reconciler(clusters, provisioner, store, settings.pace(), threads.looks(), threads.calls()),
                 InstantSource.system(),
                 directory::complete,
                 meters);

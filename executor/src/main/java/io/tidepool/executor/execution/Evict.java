@@ -98,7 +98,8 @@ final class Evict implements StepHandler {
         if (memo.notBefore() != null && scene.now().isBefore(memo.notBefore())) {
             return Optional.empty();
         }
-        var due = due(scene, load, remaining);
+        var wanted = due(scene, load, remaining);
+        var due = wanted.subList(0, scene.evictionsAllowed(wanted.size()));
         if (due.isEmpty()) {
             return Optional.empty();
         }
@@ -116,18 +117,23 @@ final class Evict implements StepHandler {
         }
         scene.remember(memo.withAttempts(attempts).withNotBefore(null));
         scene.announce();
-        for (var judgement : due) {
-            var answer = scene.evict(judgement.pod());
-            var failure = heed(scene, attempts, judgement, answer);
-            scene.remember(scene.record().memo().withAttempts(attempts));
-            if (failure.isPresent()) {
-                return failure;
-            }
-            if (answer instanceof EvictionAnswer.Throttled || answer instanceof EvictionAnswer.Unknown) {
-                break;
-            }
+        var answers = scene.evict(due.stream().map(PodJudgement::pod).toList(), Evict::isTrouble);
+        var failure = Optional.<Failed>empty();
+        for (var i = 0; i < due.size(); i++) {
+            var judgement = due.get(i);
+            var found = answers.get(i).flatMap(answer -> heed(scene, attempts, judgement, answer));
+            failure = failure.isPresent() ? failure : found;
         }
-        return Optional.empty();
+        scene.remember(scene.record().memo().withAttempts(attempts));
+        return failure;
+    }
+
+    /** After such an answer no more is asked in this look. */
+    private static boolean isTrouble(EvictionAnswer answer) {
+        return !(answer instanceof EvictionAnswer.Requested
+                || answer instanceof EvictionAnswer.Gone
+                || answer instanceof EvictionAnswer.BudgetForbids
+                || answer instanceof EvictionAnswer.NamespaceEnding);
     }
 
     /** Pods whose turn it is: ordinary ones first, critical ones when no other is left, low priority before high. */
@@ -140,7 +146,7 @@ final class Evict implements StepHandler {
                 .filter(judgement -> mayAsk(scene, judgement))
                 .sorted(Comparator.comparingInt((PodJudgement judgement) -> priority(pods, judgement))
                         .thenComparing(judgement -> judgement.pod().toString()))
-                .limit(scene.pace().evictionsPerLook())
+                .limit(scene.pace().limits().evictionsAtOnce())
                 .toList();
     }
 

@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * One look at one step of one device. Calls that change something go through here, because each has to be announced in
@@ -20,36 +23,28 @@ import java.util.Optional;
  */
 final class Scene {
     private final Clusters clusters;
-    private final ExecutionStore store;
+    private final Ledger ledger;
     private final Lease lease;
     private final Pace pace;
+    private final Evictions evictions;
     private final Instant now;
-    private Execution execution;
     private Target target;
     private StepRecord record;
     private boolean announced;
 
-    Scene(
-            Clusters clusters,
-            ExecutionStore store,
-            Lease lease,
-            Pace pace,
-            Instant now,
-            Execution execution,
-            Target target,
-            Step step) {
+    Scene(Clusters clusters, Ledger ledger, Pace pace, Evictions evictions, Instant now, Target target, Step step) {
         this.clusters = clusters;
-        this.store = store;
-        this.lease = lease;
+        this.ledger = ledger;
+        this.lease = ledger.lease();
         this.pace = pace;
+        this.evictions = evictions;
         this.now = now;
-        this.execution = execution;
         this.target = target;
         this.record = target.record(step).orElseGet(() -> StepRecord.begin(step, now, lease.token()));
     }
 
     Execution execution() {
-        return execution;
+        return ledger.execution();
     }
 
     Target target() {
@@ -69,12 +64,12 @@ final class Scene {
     }
 
     OwnerMark mark() {
-        return execution.mark(lease.token());
+        return execution().mark(lease.token());
     }
 
     /** The node's mark when it is ours; a newer one means that this executor has been replaced. */
     Optional<OwnerMark> ours(ClusterNode node) {
-        var ours = node.mark().filter(mark -> mark.orderId() == execution.closedBy());
+        var ours = node.mark().filter(mark -> mark.orderId() == execution().closedBy());
         if (ours.isPresent() && ours.get().token() > lease.token()) {
             throw new LeaseLost("node " + node.name() + " is signed with the newer token "
                     + ours.get().token());
@@ -99,11 +94,7 @@ final class Scene {
         requireLease();
         record = record.announced(lease.token(), record.memo());
         target = target.with(record);
-        execution = execution.with(target);
-        store.save(
-                new ExecutionStore.Change(
-                        execution.id(), execution, target.deviceId(), List.of(), Duration.ZERO, false),
-                lease);
+        ledger.save(target, List.of(), Duration.ZERO);
         announced = true;
     }
 
@@ -117,9 +108,29 @@ final class Scene {
         return clusters.writer(clusterId()).delete(node);
     }
 
-    EvictionAnswer evict(PodRef pod) {
-        requireAnnounced();
-        return clusters.writer(clusterId()).evict(pod);
+    /** How many of so many evictions the cluster's rate allows now. */
+    int evictionsAllowed(int wanted) {
+        return evictions.rate(clusterId()).take(wanted, now);
+    }
+
+    /** Asks for all at the same time; those not yet asked for when an answer says so stay without one. */
+    List<Optional<EvictionAnswer>> evict(List<PodRef> pods, Predicate<EvictionAnswer> stop) {
+        var stopped = new AtomicBoolean();
+        return evictions
+                .calls()
+                .all(pods.stream()
+                        .<Supplier<Optional<EvictionAnswer>>>map(pod -> () -> {
+                            if (stopped.get()) {
+                                return Optional.empty();
+                            }
+                            requireAnnounced();
+                            var answer = clusters.writer(clusterId()).evict(pod);
+                            if (stop.test(answer)) {
+                                stopped.set(true);
+                            }
+                            return Optional.of(answer);
+                        })
+                        .toList());
     }
 
     WriteAnswer renewMark(ClusterNode node) {
@@ -128,7 +139,7 @@ final class Scene {
     }
 
     private ClusterId clusterId() {
-        return execution.origin().clusterId();
+        return execution().origin().clusterId();
     }
 
     private void requireAnnounced() {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
     final List<VolumeAttachment> attachments = new ArrayList<>();
     final List<String> journal = new ArrayList<>();
     final Map<String, Deque<EvictionAnswer>> answers = new HashMap<>();
+    Consumer<PodRef> beforeEviction = pod -> {};
     final Set<String> controllers = Set.of("default/web");
     private final Crashes crashes;
     private int version = 1;
@@ -76,7 +78,7 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
     }
 
     @Override
-    public ClusterView view() {
+    public synchronized ClusterView view() {
         read();
         return new ClusterView(
                 new ClusterId(1),
@@ -89,13 +91,13 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
     }
 
     @Override
-    public List<ClusterNode> nodes() {
+    public synchronized List<ClusterNode> nodes() {
         read();
         return List.copyOf(nodes.values());
     }
 
     @Override
-    public Optional<NodeLoad> load(String nodeName) {
+    public synchronized Optional<NodeLoad> load(String nodeName) {
         read();
         return Optional.ofNullable(nodes.get(nodeName))
                 .map(node -> new NodeLoad(
@@ -115,7 +117,7 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
     }
 
     @Override
-    public WriteAnswer change(ClusterNode asRead, NodeChange change) {
+    public synchronized WriteAnswer change(ClusterNode asRead, NodeChange change) {
         crashes.pass("before change");
         journal.add(change.scheduling() + " " + change.marking() + " " + asRead.name());
         var node = nodes.get(asRead.name());
@@ -201,6 +203,11 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
 
     @Override
     public EvictionAnswer evict(PodRef pod) {
+        beforeEviction.accept(pod);
+        return evictNow(pod);
+    }
+
+    private synchronized EvictionAnswer evictNow(PodRef pod) {
         crashes.pass("before eviction");
         journal.add("EVICT " + pod.name());
         if (pods.stream().noneMatch(existing -> existing.ref().equals(pod))) {
@@ -216,7 +223,7 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
     }
 
     @Override
-    public WriteAnswer delete(ClusterNode asRead) {
+    public synchronized WriteAnswer delete(ClusterNode asRead) {
         crashes.pass("before deletion");
         journal.add("DELETE " + asRead.name());
         var node = nodes.get(asRead.name());

@@ -18,16 +18,36 @@ final class Rehearsal {
     final FakeProvisioner provisioner = new FakeProvisioner(cluster, crashes);
     final MemoryStore store = new MemoryStore(crashes);
     Instant now = Instant.parse("2026-11-23T10:00:00Z");
-    private final Pace pace;
+    private final Reconciler reconciler;
     private long token = 1;
     private long leaseEnds = Long.MAX_VALUE;
 
+    Rehearsal(Pace pace, SideBySide looks, SideBySide calls) {
+        this.reconciler = new Reconciler(cluster, provisioner, store, pace, looks, calls);
+    }
+
     Rehearsal(Pace pace) {
-        this.pace = pace;
+        this(pace, SideBySide.inTurn(), SideBySide.inTurn());
     }
 
     Rehearsal() {
         this(Pace.standard());
+    }
+
+    /** The standard pace within other limits. */
+    static Pace pace(Limits limits) {
+        var standard = Pace.standard();
+        return new Pace(
+                standard.look(),
+                standard.settle(),
+                standard.evictionRetry(),
+                standard.callTimeout(),
+                standard.evictDeadline(),
+                standard.volumesDeadline(),
+                standard.deleteDeadline(),
+                standard.joinDeadline(),
+                standard.watch(),
+                limits);
     }
 
     static Target device(int id) {
@@ -81,7 +101,7 @@ final class Rehearsal {
 
     /** One look; false when there is nothing more to do. */
     boolean look() {
-        var next = new Reconciler(cluster, provisioner, store, pace).reconcile("execution", lease(), now);
+        var next = reconciler.reconcile("execution", lease(), now);
         if (next == null) {
             return false;
         }
