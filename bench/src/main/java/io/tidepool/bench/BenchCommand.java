@@ -3,6 +3,7 @@ package io.tidepool.bench;
 import io.tidepool.bench.api.ApiBench;
 import io.tidepool.bench.backup.BackupBench;
 import io.tidepool.bench.clickhouse.ClickHouseBench;
+import io.tidepool.bench.drain.DrainBench;
 import io.tidepool.bench.evaluator.EvaluatorBench;
 import io.tidepool.bench.evaluator.StrategiesBench;
 import io.tidepool.bench.latency.LatencyBench;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             BackupBench.class,
             ClickHouseBench.class,
             DecisionBench.class,
+            DrainBench.class,
             EvaluatorBench.class,
             LatencyBench.class,
             PeersBench.class,
