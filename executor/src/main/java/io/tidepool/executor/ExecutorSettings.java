@@ -74,6 +74,8 @@ public record ExecutorSettings(
     private static Limits limits(Variables variables, Limits standard) {
         return new Limits(
                 variables.integer("TIDEPOOL_DRAINING_NODES", 1, 100, standard.drainingNodes()),
+                variables.integer("TIDEPOOL_OUT_OF_SERVICE_PERCENT", 1, 100, standard.outOfServicePercent()),
+                variables.integer("TIDEPOOL_CAPACITY_FLOOR_PERCENT", 1, 100, standard.capacityFloorPercent()),
                 variables.integer("TIDEPOOL_EVICTIONS_AT_ONCE", 1, 100, standard.evictionsAtOnce()),
                 variables.integer("TIDEPOOL_EVICTIONS_PER_SECOND", 1, 1000, standard.evictionsPerSecond()));
     }

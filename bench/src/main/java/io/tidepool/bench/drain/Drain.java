@@ -2,6 +2,8 @@ package io.tidepool.bench.drain;
 
 import io.tidepool.executor.device.DeviceId;
 import io.tidepool.executor.execution.Action;
+import io.tidepool.executor.execution.Books;
+import io.tidepool.executor.execution.CountedClusters;
 import io.tidepool.executor.execution.Execution;
 import io.tidepool.executor.execution.Lease;
 import io.tidepool.executor.execution.Limits;
@@ -15,6 +17,7 @@ import io.tidepool.executor.execution.StepRecord;
 import io.tidepool.executor.execution.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +90,14 @@ final class Drain {
     }
 
     private void run(CrowdedCluster cluster, ExecutorService looks, ExecutorService calls) throws InterruptedException {
+        var calm = new Calm();
         var reconciler = new Reconciler(
-                cluster.clusters(), new Nobody(), kept, pace, new SideBySide(looks), new SideBySide(calls));
+                new CountedClusters(cluster.clusters(), InstantSource.system()),
+                new Nobody(),
+                new Books(kept, kept, calm, calm),
+                pace,
+                new SideBySide(looks),
+                new SideBySide(calls));
         var lease = new Lease(CrowdedCluster.ID, 1, () -> 0, 0);
         for (var next = Duration.ZERO; next != null; ) {
             TimeUnit.NANOSECONDS.sleep(next.toNanos());

@@ -86,7 +86,7 @@ public final class DrainBench implements Callable<Integer> {
     }
 
     private Limits limits(int draining) {
-        return new Limits(draining, atOnce, NO_RATE);
+        return new Limits(draining, 100, 100, atOnce, NO_RATE);
     }
 
     /** As many nodes as are emptied at a time, and no pod of them goes. */

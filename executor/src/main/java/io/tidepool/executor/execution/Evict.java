@@ -31,6 +31,11 @@ final class Evict implements StepHandler {
 
     @Override
     public StepResult look(Scene scene) {
+        var held = scene.fresh() ? scene.emptyingObjection() : Optional.<StepResult>empty();
+        return held.orElseGet(() -> begun(scene));
+    }
+
+    private static StepResult begun(Scene scene) {
         var settled = settledAt(scene);
         if (scene.now().isBefore(settled)) {
             return new Again(Duration.between(scene.now(), settled));
@@ -98,6 +103,7 @@ final class Evict implements StepHandler {
         if (memo.notBefore() != null && scene.now().isBefore(memo.notBefore())) {
             return Optional.empty();
         }
+        scene.requireGo();
         var wanted = due(scene, load, remaining);
         var due = wanted.subList(0, scene.evictionsAllowed(wanted.size()));
         if (due.isEmpty()) {

@@ -18,12 +18,19 @@ record Look(Target changed, List<Report> reports, Duration next) {
         reports = List.copyOf(reports);
     }
 
+    /** The step waits for its turn. */
+    boolean held() {
+        return changed.steps().stream().anyMatch(StepRecord::held);
+    }
+
     static Look at(Scene scene, StepHandler handler) {
         var result = heedDeadline(observe(handler, scene), scene);
         var execution = scene.execution();
         var seen = scene.target().with(scene.record());
         var token = scene.mark().token();
-        if (result instanceof StepResult.Again again) {
+        if (result instanceof StepResult.Held held) {
+            return held(scene, held, token);
+        } else if (result instanceof StepResult.Again again) {
             return waiting(scene, again, token);
         } else if (result instanceof StepResult.Done done) {
             var record = scene.record().finished(StepRecord.State.DONE, scene.now(), token, done.detail());
@@ -40,6 +47,10 @@ record Look(Target changed, List<Report> reports, Duration next) {
     private static StepResult observe(StepHandler handler, Scene scene) {
         try {
             return handler.look(scene);
+        } catch (Halted e) {
+            return scene.record().attempts() == 0
+                    ? new StepResult.Held(e.reason())
+                    : new StepResult.Again(scene.pace().look(), e.reason());
         } catch (ClusterException e) {
             return new StepResult.Again(scene.pace().evictionRetry().get(0), "无法读取集群：" + e.getMessage());
         }
@@ -64,16 +75,29 @@ record Look(Target changed, List<Report> reports, Duration next) {
                         + (blockers.isEmpty() ? "" : "，仍在等待：" + blockers));
     }
 
+    private static Look held(Scene scene, StepResult.Held held, long token) {
+        var blockers = List.of(Blocker.of(held.reason()));
+        return new Look(
+                scene.target()
+                        .with(scene.record().held(token, scene.record().memo().withBlockers(blockers))),
+                news(scene, blockers),
+                scene.pace().look());
+    }
+
+    /** What is told of blockers: nothing when there are none or the same as before. */
+    private static List<Report> news(Scene scene, List<Blocker> blockers) {
+        return blockers.isEmpty() || blockers.equals(scene.record().memo().blockers())
+                ? List.of()
+                : List.of(blockedReport(scene, blockers));
+    }
+
     /** The deadline is a time to look, too. */
     private static Look waiting(Scene scene, StepResult.Again again, long token) {
         var memo = scene.record().memo();
-        var reports = again.blockers().isEmpty() || again.blockers().equals(memo.blockers())
-                ? List.<Report>of()
-                : List.of(blockedReport(scene, again.blockers()));
         var left = Duration.between(scene.now(), deadline(scene));
         return new Look(
                 scene.target().with(scene.record().waiting(token, memo.withBlockers(again.blockers()))),
-                reports,
+                news(scene, again.blockers()),
                 again.in().compareTo(left) < 0 ? again.in() : left);
     }
 

@@ -1,6 +1,5 @@
 package io.tidepool.executor.execution;
 
-import io.tidepool.executor.cluster.Clusters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,30 +13,36 @@ import org.jspecify.annotations.Nullable;
  * first, so it makes no difference whether the look before it ended well or in a crash. See DESIGN.md.
  */
 public final class Reconciler {
-    private final Clusters clusters;
+    private final CountedClusters clusters;
     private final ExecutionStore store;
     private final Pace pace;
     private final SideBySide looks;
     private final Evictions evictions;
     private final Handlers handlers;
+    private final FleetSafety safety;
+    private final Turns turns;
+    private final Stops stops;
 
     /**
      * @param looks at devices of one execution
      * @param calls of one look; runs in other threads than looks do
      */
     public Reconciler(
-            Clusters clusters,
+            CountedClusters clusters,
             Provisioner provisioner,
-            ExecutionStore store,
+            Books books,
             Pace pace,
             SideBySide looks,
             SideBySide calls) {
         this.clusters = clusters;
-        this.store = store;
+        this.store = books.executions();
         this.pace = pace;
         this.looks = looks;
         this.evictions = new Evictions(calls, pace.limits().evictionsPerSecond());
         this.handlers = new Handlers(provisioner);
+        this.safety = new FleetSafety(books.fleet(), books.brakes(), clusters, pace.limits());
+        this.stops = books.stops();
+        this.turns = new Turns(pace.limits().drainingNodes());
     }
 
     /**
@@ -51,9 +56,8 @@ public final class Reconciler {
         }
         var ledger = new Ledger(store, lease, found.get());
         cancel(ledger);
-        var seen = looks.all(movable(ledger.execution()).stream()
-                .<Supplier<Look>>map(target -> () -> look(ledger, target, now))
-                .toList());
+        var seen = look(round(ledger, now));
+        safety.heedCalls(lease, now);
         var next = seen.stream().map(Look::next).min(Comparator.naturalOrder()).orElse(pace.watch());
         seen.forEach(look -> ledger.save(look.changed(), look.reports(), next));
         if (ledger.execution().targets().stream().allMatch(Target::closed)) {
@@ -61,6 +65,29 @@ public final class Reconciler {
             return null;
         }
         return next;
+    }
+
+    private Round round(Ledger ledger, Instant now) {
+        var places = new Places(safety.fleet(), pace.limits().drainingNodes());
+        return new Round(clusters, ledger, pace, evictions, safety, places, stops, now);
+    }
+
+    /** A node is closed before the others are looked at, as that decides whether another may begin to be emptied. */
+    private List<Look> look(Round round) {
+        var execution = round.ledger().execution();
+        var closing = Turns.closing(execution).map(target -> look(round, target));
+        var others =
+                turns.others(execution, closing.filter(look -> !look.held()).isPresent());
+        var seen = looks.all(others.stream()
+                .<Supplier<Look>>map(target -> () -> look(round, target))
+                .toList());
+        return Stream.concat(closing.stream(), seen.stream()).toList();
+    }
+
+    private Look look(Round round, Target target) {
+        var action = round.ledger().execution().action();
+        var step = target.restoring() ? Step.RESTORE : target.next(action).orElseThrow();
+        return Look.at(new Scene(round, target, step), handlers.of(action, step));
     }
 
     /** A cancelled device stops where it stands, unless it has passed its point of no return. */
@@ -77,38 +104,6 @@ public final class Reconciler {
                 ledger.save(ended, List.of(), Duration.ZERO);
             }
         }
-    }
-
-    /** Devices that may be worked on now. */
-    private List<Target> movable(Execution execution) {
-        var targets = execution.targets();
-        var restoring = targets.stream().filter(Target::restoring).toList();
-        var open = targets.stream().filter(Target::open).toList();
-        var working = switch (execution.action()) {
-            case POOL_ENTRY, MAINTENANCE, MAINTENANCE_DRAIN, MAINTENANCE_UNCORDON -> open;
-            case POOL_EXIT -> exiting(open, restoring.size());
-        };
-        return Stream.concat(restoring.stream(), working.stream()).toList();
-    }
-
-    /** First all are closed for new pods; then they are emptied a few at a time. A place is free when its node is. */
-    private List<Target> exiting(List<Target> open, int placesTaken) {
-        var uncordoned =
-                open.stream().filter(target -> !target.done(Step.CORDON)).findFirst();
-        if (uncordoned.isPresent()) {
-            return List.of(uncordoned.get());
-        }
-        var emptying = open.stream()
-                .filter(target -> !target.done(Step.DELETE_NODE))
-                .limit(Math.max(0, pace.limits().drainingNodes() - placesTaken));
-        return Stream.concat(emptying, open.stream().filter(target -> target.done(Step.DELETE_NODE)))
-                .toList();
-    }
-
-    private Look look(Ledger ledger, Target target, Instant now) {
-        var action = ledger.execution().action();
-        var step = target.restoring() ? Step.RESTORE : target.next(action).orElseThrow();
-        return Look.at(new Scene(clusters, ledger, pace, evictions, now, target, step), handlers.of(action, step));
     }
 
     private static void finish(Ledger ledger, Instant now) {

@@ -1,9 +1,9 @@
 package io.tidepool.executor.execution;
 
+import io.tidepool.executor.cluster.ClusterException;
 import io.tidepool.executor.cluster.ClusterId;
 import io.tidepool.executor.cluster.ClusterNode;
 import io.tidepool.executor.cluster.ClusterReader;
-import io.tidepool.executor.cluster.Clusters;
 import io.tidepool.executor.cluster.EvictionAnswer;
 import io.tidepool.executor.cluster.NodeChange;
 import io.tidepool.executor.cluster.OwnerMark;
@@ -22,29 +22,25 @@ import java.util.function.Supplier;
  * the store first and needs a lease that outlasts it.
  */
 final class Scene {
-    private final Clusters clusters;
-    private final Ledger ledger;
+    private final Round round;
     private final Lease lease;
-    private final Pace pace;
-    private final Evictions evictions;
-    private final Instant now;
+    private final boolean fresh;
     private Target target;
     private StepRecord record;
     private boolean announced;
 
-    Scene(Clusters clusters, Ledger ledger, Pace pace, Evictions evictions, Instant now, Target target, Step step) {
-        this.clusters = clusters;
-        this.ledger = ledger;
-        this.lease = ledger.lease();
-        this.pace = pace;
-        this.evictions = evictions;
-        this.now = now;
+    Scene(Round round, Target target, Step step) {
+        this.round = round;
+        this.lease = round.ledger().lease();
+        this.fresh = !target.begun(step);
         this.target = target;
-        this.record = target.record(step).orElseGet(() -> StepRecord.begin(step, now, lease.token()));
+        this.record = target.record(step)
+                .map(known -> known.resumed(round.now()))
+                .orElseGet(() -> StepRecord.begin(step, round.now(), lease.token()));
     }
 
     Execution execution() {
-        return ledger.execution();
+        return round.ledger().execution();
     }
 
     Target target() {
@@ -56,11 +52,11 @@ final class Scene {
     }
 
     Instant now() {
-        return now;
+        return round.now();
     }
 
     Pace pace() {
-        return pace;
+        return round.pace();
     }
 
     OwnerMark mark() {
@@ -78,7 +74,26 @@ final class Scene {
     }
 
     ClusterReader cluster() {
-        return clusters.reader(clusterId());
+        return round.clusters().reader(clusterId());
+    }
+
+    /** Whether this step has not begun before this look. */
+    boolean fresh() {
+        return fresh;
+    }
+
+    /** Why this node may not be closed now. */
+    Optional<StepResult> closingObjection(List<ClusterNode> nodes, ClusterNode node) {
+        return round.safety().objection(nodes, node, lease, now()).map(StepResult.Held::new);
+    }
+
+    /** Why this node may not be emptied now; without a reason it has its place. What cannot be seen is no free place. */
+    Optional<StepResult> emptyingObjection() {
+        try {
+            return round.places().claim(target, lease, cluster()).map(StepResult.Held::new);
+        } catch (ClusterException e) {
+            return Optional.of(new StepResult.Held("无法读取集群：" + e.getMessage()));
+        }
     }
 
     void onNode(ClusterNode node) {
@@ -89,42 +104,58 @@ final class Scene {
         record = record.waiting(lease.token(), memo);
     }
 
+    /**
+     * What takes back what we changed goes on while everything is stopped.
+     *
+     * @throws Halted when no call may be made now
+     */
+    void requireGo() {
+        var restores = record.step() == Step.RESTORE || execution().action() == Action.MAINTENANCE_UNCORDON;
+        if (!restores) {
+            round.stops().latest().flatMap(stop -> stop.inWords(now())).ifPresent(reason -> {
+                throw new Halted(reason);
+            });
+        }
+    }
+
     /** Writes down that a call follows. After a crash this is what makes its effects ours. */
     void announce() {
+        requireGo();
         requireLease();
         record = record.announced(lease.token(), record.memo());
         target = target.with(record);
-        ledger.save(target, List.of(), Duration.ZERO);
+        round.ledger().save(target, List.of(), Duration.ZERO);
         announced = true;
     }
 
     WriteAnswer change(ClusterNode node, NodeChange change) {
         requireAnnounced();
-        return clusters.writer(clusterId()).change(node, change);
+        return round.clusters().writer(clusterId()).change(node, change);
     }
 
     WriteAnswer delete(ClusterNode node) {
         requireAnnounced();
-        return clusters.writer(clusterId()).delete(node);
+        return round.clusters().writer(clusterId()).delete(node);
     }
 
     /** How many of so many evictions the cluster's rate allows now. */
     int evictionsAllowed(int wanted) {
-        return evictions.rate(clusterId()).take(wanted, now);
+        return round.evictions().rate(clusterId()).take(wanted, now());
     }
 
     /** Asks for all at the same time; those not yet asked for when an answer says so stay without one. */
     List<Optional<EvictionAnswer>> evict(List<PodRef> pods, Predicate<EvictionAnswer> stop) {
         var stopped = new AtomicBoolean();
-        return evictions
+        return round.evictions()
                 .calls()
                 .all(pods.stream()
                         .<Supplier<Optional<EvictionAnswer>>>map(pod -> () -> {
                             if (stopped.get()) {
                                 return Optional.empty();
                             }
+                            requireGo();
                             requireAnnounced();
-                            var answer = clusters.writer(clusterId()).evict(pod);
+                            var answer = round.clusters().writer(clusterId()).evict(pod);
                             if (stop.test(answer)) {
                                 stopped.set(true);
                             }
@@ -134,8 +165,9 @@ final class Scene {
     }
 
     WriteAnswer renewMark(ClusterNode node) {
+        requireGo();
         requireLease();
-        return clusters.writer(clusterId()).change(node, NodeChange.sign(mark()));
+        return round.clusters().writer(clusterId()).change(node, NodeChange.sign(mark()));
     }
 
     private ClusterId clusterId() {
@@ -150,7 +182,7 @@ final class Scene {
     }
 
     private void requireLease() {
-        if (!lease.outlasts(pace.callTimeout())) {
+        if (!lease.outlasts(pace().callTimeout())) {
             throw new LeaseLost("the lease of cluster " + lease.clusterId() + " ends too soon for another call");
         }
     }

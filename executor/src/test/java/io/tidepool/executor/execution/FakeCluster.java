@@ -45,6 +45,7 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
     private final Crashes crashes;
     private int version = 1;
     private boolean unreadable;
+    private String closedForGood = "";
 
     FakeCluster(Crashes crashes) {
         this.crashes = crashes;
@@ -52,6 +53,11 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
 
     void unreadable(boolean value) {
         unreadable = value;
+    }
+
+    /** The API lets nobody open this node. */
+    void refuseRelease(String node) {
+        closedForGood = node;
     }
 
     void add(ClusterNode node) {
@@ -126,6 +132,9 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
         }
         if (!node.resourceVersion().equals(asRead.resourceVersion())) {
             return WriteAnswer.ofFailure(409, "the object has been modified");
+        }
+        if (change.scheduling() == NodeChange.Scheduling.UNCORDON && closedForGood.equals(node.name())) {
+            return WriteAnswer.ofFailure(403, "no right");
         }
         nodes.put(node.name(), touched(applied(node, change)));
         crashes.pass("after change");

@@ -48,7 +48,10 @@ class ParallelDrainTest {
             var looks = new SideBySide(threads::execute);
             var callThreads = Executors.newFixedThreadPool(8);
             var rehearsal = filled(
-                    new Rehearsal(Rehearsal.pace(new Limits(3, 2, 100)), looks, new SideBySide(callThreads::execute)),
+                    new Rehearsal(
+                            Rehearsal.pace(new Limits(3, 100, 85, 2, 100)),
+                            looks,
+                            new SideBySide(callThreads::execute)),
                     3,
                     2);
             rehearsal.askExit(1, 2, 3);
@@ -72,7 +75,7 @@ class ParallelDrainTest {
 
     @Test
     void allNodesTogetherKeepToTheRateOfTheCluster() {
-        var rehearsal = rehearsal(new Limits(4, 5, 3), 4, 6);
+        var rehearsal = rehearsal(new Limits(4, 100, 85, 5, 3), 4, 6);
         rehearsal.askExit(1, 2, 3, 4);
         var moments = new HashMap<Instant, Integer>();
         rehearsal.cluster.beforeEviction = pod -> moments.merge(rehearsal.now, 1, Integer::sum);
@@ -85,7 +88,7 @@ class ParallelDrainTest {
 
     @Test
     void noPodIsAskedTwiceWithinFiveSeconds() {
-        var rehearsal = rehearsal(new Limits(2, 5, 1000), 2, 3);
+        var rehearsal = rehearsal(new Limits(2, 100, 85, 5, 1000), 2, 3);
         rehearsal.askExit(1, 2);
         var asked = new HashMap<String, List<Instant>>();
         rehearsal.cluster.beforeEviction = pod ->
@@ -109,7 +112,7 @@ class ParallelDrainTest {
 
     @Test
     void theDeadlineIsKeptWithinFiveSecondsWhenEveryEvictionIsThrottled() {
-        var rehearsal = rehearsal(new Limits(2, 5, 5), 2, 3);
+        var rehearsal = rehearsal(new Limits(2, 100, 85, 5, 5), 2, 3);
         for (var pod : rehearsal.cluster.pods) {
             for (var i = 0; i < 2_000; i++) {
                 rehearsal.cluster.answer(pod.ref().name(), new EvictionAnswer.Throttled(Duration.ofSeconds(40)));
@@ -121,7 +124,7 @@ class ParallelDrainTest {
 
     @Test
     void theDeadlineIsKeptWithinFiveSecondsWhenEveryReadIsRefusedToo() {
-        var rehearsal = rehearsal(new Limits(2, 5, 5), 2, 3);
+        var rehearsal = rehearsal(new Limits(2, 100, 85, 5, 5), 2, 3);
         rehearsal.askExit(1, 2);
         rehearsal.runUntil(1, Step.EVICT);
         rehearsal.cluster.unreadable(true);

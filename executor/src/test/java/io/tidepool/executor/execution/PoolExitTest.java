@@ -383,7 +383,7 @@ class PoolExitTest {
 
     @Test
     void twoNodesAreEmptiedAtOnceWhenAllowed() {
-        var two = new Rehearsal(Rehearsal.pace(new Limits(2, 5, 5)));
+        var two = new Rehearsal(Rehearsal.pace(new Limits(2, 100, 85, 5, 5)));
         for (var node : List.of("n1", "n2")) {
             two.cluster.add(SampleNode.named(node).build());
             two.cluster.pods.add(SamplePod.named("of-" + node).on(node).build());

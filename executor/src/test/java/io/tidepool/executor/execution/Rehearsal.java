@@ -17,21 +17,31 @@ final class Rehearsal {
     final FakeCluster cluster = new FakeCluster(crashes);
     final FakeProvisioner provisioner = new FakeProvisioner(cluster, crashes);
     final MemoryStore store = new MemoryStore(crashes);
+    final MemoryFleet fleet = new MemoryFleet(store);
+    final MemoryBrakes brakes = new MemoryBrakes();
+    final MemoryStops stops = new MemoryStops();
     Instant now = Instant.parse("2026-11-23T10:00:00Z");
     private final Reconciler reconciler;
     private long token = 1;
     private long leaseEnds = Long.MAX_VALUE;
 
     Rehearsal(Pace pace, SideBySide looks, SideBySide calls) {
-        this.reconciler = new Reconciler(cluster, provisioner, store, pace, looks, calls);
+        this.reconciler = new Reconciler(
+                new CountedClusters(cluster, () -> now),
+                provisioner,
+                new Books(store, fleet, brakes, stops),
+                pace,
+                looks,
+                calls);
     }
 
     Rehearsal(Pace pace) {
         this(pace, SideBySide.inTurn(), SideBySide.inTurn());
     }
 
+    /** The standard pace, in a cluster so small that one percent of it would be no room at all. */
     Rehearsal() {
-        this(Pace.standard());
+        this(pace(new Limits(1, 100, 85, 5, 5)));
     }
 
     /** The standard pace within other limits. */
