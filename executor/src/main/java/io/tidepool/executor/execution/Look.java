@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param next when to look again
  */
 record Look(Target changed, List<Report> reports, Duration next) {
+    /** What holds a step lasts longer than what a step waits for, for days perhaps. */
+    private static final int HELD_LOOKS = 5;
+
     Look {
         reports = List.copyOf(reports);
     }
@@ -81,7 +84,7 @@ record Look(Target changed, List<Report> reports, Duration next) {
                 scene.target()
                         .with(scene.record().held(token, scene.record().memo().withBlockers(blockers))),
                 news(scene, blockers),
-                scene.pace().look());
+                scene.pace().look().multipliedBy(HELD_LOOKS));
     }
 
     /** What is told of blockers: nothing when there are none or the same as before. */
