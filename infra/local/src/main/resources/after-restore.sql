@@ -47,6 +47,11 @@ begin
     update execution.task set cancel_reason = '已从备份恢复，停止执行', next_look_at = now()
     where state = 'open' and kind <> 'plan_removal' and cancel_reason is null;
     update execution.lease set until = now();
+    if to_regclass('execution.global_stop') is not null then
+        insert into execution.global_stop (issued_at, reason, issued_by) values (now(), '已从备份恢复', 'restore')
+        on conflict (only_one) do update
+        set issued_at = excluded.issued_at, reason = excluded.reason, until = null, issued_by = excluded.issued_by;
+    end if;
     -- What was reported within the last day is reported again; the order side knows what it has applied.
     update execution.outbox set sent_at = null
     where reported_at > (select max(reported_at) from execution.outbox) - interval '1 day';

@@ -4,6 +4,7 @@ import io.tidepool.bench.api.ApiBench;
 import io.tidepool.bench.backup.BackupBench;
 import io.tidepool.bench.clickhouse.ClickHouseBench;
 import io.tidepool.bench.collect.CollectBench;
+import io.tidepool.bench.drain.DrainBench;
 import io.tidepool.bench.evaluator.EvaluatorBench;
 import io.tidepool.bench.evaluator.StrategiesBench;
 import io.tidepool.bench.latency.LatencyBench;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             ClickHouseBench.class,
             CollectBench.class,
             DecisionBench.class,
+            DrainBench.class,
             EvaluatorBench.class,
             LatencyBench.class,
             PeersBench.class,

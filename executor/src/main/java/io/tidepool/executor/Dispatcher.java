@@ -18,9 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,8 +44,9 @@ final class Dispatcher implements AutoCloseable {
     private final Map<ClusterId, Held> held = new ConcurrentHashMap<>();
     private final Set<ClusterId> busy = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, threads("dispatch"));
-    private final ExecutorService workers = Executors.newFixedThreadPool(CLUSTERS_AT_ONCE, threads("cluster"));
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, LookThreads.named("dispatch"));
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(CLUSTERS_AT_ONCE, LookThreads.named("cluster"));
 
     /**
      * @param ready false as long as the clusters are not known yet
@@ -182,14 +181,5 @@ final class Dispatcher implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         held.values().forEach(lease -> leases.release(lease.lease()));
-    }
-
-    private static ThreadFactory threads(String name) {
-        var count = new AtomicInteger();
-        return work -> {
-            var thread = new Thread(work, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

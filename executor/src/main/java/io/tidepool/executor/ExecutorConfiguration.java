@@ -6,15 +6,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tidepool.access.ClientOptions;
 import io.tidepool.access.KubernetesClients;
 import io.tidepool.access.Sealer;
+import io.tidepool.executor.execution.Books;
+import io.tidepool.executor.execution.CountedClusters;
 import io.tidepool.executor.execution.Inbox;
 import io.tidepool.executor.execution.Planner;
 import io.tidepool.executor.execution.Reconciler;
+import io.tidepool.executor.jdbc.JdbcBrakes;
 import io.tidepool.executor.jdbc.JdbcExecutionStore;
+import io.tidepool.executor.jdbc.JdbcFleet;
 import io.tidepool.executor.jdbc.JdbcInbox;
 import io.tidepool.executor.jdbc.JdbcLeases;
 import io.tidepool.executor.jdbc.JdbcOutbox;
+import io.tidepool.executor.jdbc.JdbcStops;
 import io.tidepool.executor.jdbc.JdbcTaskQueue;
 import io.tidepool.executor.kafka.CommandConsumer;
+import io.tidepool.executor.kafka.CommandReading;
 import io.tidepool.executor.kafka.KafkaClusterDirectory;
 import io.tidepool.executor.kafka.KafkaEnds;
 import io.tidepool.executor.kafka.ReportSender;
@@ -104,9 +110,24 @@ class ExecutorConfiguration {
         return new JdbcInbox(jdbc, transaction);
     }
 
+    @Bean
+    JdbcBrakes brakes(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new JdbcBrakes(jdbc, transaction);
+    }
+
+    @Bean
+    JdbcStops stops(JdbcClient jdbc) {
+        return new JdbcStops(jdbc);
+    }
+
     @Bean(initMethod = "start")
     ReportSender reportSender(KafkaEnds kafka, JdbcClient jdbc, TransactionTemplate transaction) {
         return new ReportSender(kafka, new JdbcOutbox(jdbc, transaction));
+    }
+
+    @Bean
+    LookThreads lookThreads() {
+        return new LookThreads();
     }
 
     @Bean(initMethod = "start")
@@ -114,22 +135,28 @@ class ExecutorConfiguration {
             ExecutorSettings settings,
             JdbcClient jdbc,
             JdbcExecutionStore store,
+            JdbcBrakes brakes,
+            JdbcStops stops,
             KubernetesClusters clusters,
             WebhookProvisioner provisioner,
             KafkaClusterDirectory directory,
+            LookThreads threads,
             MeterRegistry meters) {
+        var counted = new CountedClusters(clusters, InstantSource.system());
+        var books = new Books(store, new JdbcFleet(jdbc), brakes, stops);
         return new Dispatcher(
                 new JdbcTaskQueue(jdbc),
                 new JdbcLeases(jdbc, settings.instance(), System::nanoTime),
-                new Planner(clusters, store, settings.ranking()),
-                new Reconciler(clusters, provisioner, store, settings.pace()),
+                new Planner(counted, store, settings.ranking()),
+                new Reconciler(counted, provisioner, books, settings.pace(), threads.looks(), threads.calls()),
                 InstantSource.system(),
                 directory::complete,
                 meters);
     }
 
     @Bean(initMethod = "start")
-    CommandConsumer commandConsumer(KafkaEnds kafka, DeadLetters deadLetters, Inbox inbox) {
-        return new CommandConsumer(kafka, deadLetters, inbox);
+    CommandConsumer commandConsumer(
+            KafkaEnds kafka, DeadLetters deadLetters, Inbox inbox, JdbcBrakes brakes, JdbcStops stops) {
+        return new CommandConsumer(kafka, deadLetters, new CommandReading(inbox, brakes, stops));
     }
 }

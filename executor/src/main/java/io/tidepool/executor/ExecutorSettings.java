@@ -1,5 +1,6 @@
 package io.tidepool.executor;
 
+import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
 import io.tidepool.executor.selection.RankCriterion;
 import java.net.URI;
@@ -54,14 +55,13 @@ public record ExecutorSettings(
                         standard.look(),
                         variables.seconds("TIDEPOOL_SETTLE_SECONDS", standard.settle()),
                         variables.secondsList("TIDEPOOL_EVICTION_RETRY_SECONDS", standard.evictionRetry()),
-                        standard.evictionsPerLook(),
                         standard.callTimeout(),
                         variables.seconds("TIDEPOOL_EVICT_DEADLINE_SECONDS", standard.evictDeadline()),
                         variables.seconds("TIDEPOOL_VOLUMES_DEADLINE_SECONDS", standard.volumesDeadline()),
                         variables.seconds("TIDEPOOL_DELETE_DEADLINE_SECONDS", standard.deleteDeadline()),
                         variables.seconds("TIDEPOOL_JOIN_DEADLINE_SECONDS", standard.joinDeadline()),
                         variables.seconds("TIDEPOOL_WATCH_SECONDS", standard.watch()),
-                        variables.integer("TIDEPOOL_DRAINING_NODES", 1, 100, standard.drainingNodes())),
+                        limits(variables, standard.limits())),
                 variables.list(
                         "TIDEPOOL_RANKING",
                         RankCriterion.standardOrder(),
@@ -69,6 +69,15 @@ public record ExecutorSettings(
                         "must be among " + Arrays.toString(RankCriterion.values())));
         variables.complain();
         return settings;
+    }
+
+    private static Limits limits(Variables variables, Limits standard) {
+        return new Limits(
+                variables.integer("TIDEPOOL_DRAINING_NODES", 1, 100, standard.drainingNodes()),
+                variables.integer("TIDEPOOL_OUT_OF_SERVICE_PERCENT", 1, 100, standard.outOfServicePercent()),
+                variables.integer("TIDEPOOL_CAPACITY_FLOOR_PERCENT", 1, 100, standard.capacityFloorPercent()),
+                variables.integer("TIDEPOOL_EVICTIONS_AT_ONCE", 1, 100, standard.evictionsAtOnce()),
+                variables.integer("TIDEPOOL_EVICTIONS_PER_SECOND", 1, 1000, standard.evictionsPerSecond()));
     }
 
     /** Our schema lies beside that of others in one database. */

@@ -30,9 +30,11 @@ import io.tidepool.schema.ExecutionOutcome;
 import io.tidepool.schema.ExecutionStep;
 import io.tidepool.schema.Finished;
 import io.tidepool.schema.NodeJudgement;
+import io.tidepool.schema.OrderStop;
 import io.tidepool.schema.PlanPurpose;
 import io.tidepool.schema.PlanRemoval;
 import io.tidepool.schema.PoolDevice;
+import io.tidepool.schema.ReleaseBrake;
 import io.tidepool.schema.RemovalPlan;
 import io.tidepool.schema.Report;
 import io.tidepool.schema.StepBlocked;
@@ -77,6 +79,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole process between real Kafka, registry and PostgreSQL, simulated clusters and a signed provisioner. */
@@ -251,6 +254,23 @@ class ExecutorIT {
                         .setClusterId(cluster)
                         .setIssuedAt(Instant.now())
                         .setBody(body)
+                        .build());
+    }
+
+    private static void ofNoOrder(String id, long cluster, @Nullable ReleaseBrake release, @Nullable OrderStop stop)
+            throws Exception {
+        send(
+                Topic.COMMANDS,
+                Long.toString(cluster),
+                Command.newBuilder()
+                        .setCommandId(id)
+                        .setOrderId(0)
+                        .setOrderNumber("")
+                        .setClusterId(cluster)
+                        .setIssuedAt(Instant.now())
+                        .setBody(new Cancel("", ""))
+                        .setReleaseBrake(release)
+                        .setOrderStop(stop)
                         .build());
     }
 
@@ -448,6 +468,58 @@ class ExecutorIT {
         assertThat(open.path("spec").path("unschedulable").asBoolean(false)).isFalse();
         assertThat(open.path("metadata").path("annotations").toString()).doesNotContain("tidepool");
         assertOnlySafeCalls(simulator.cluster("east"));
+    }
+
+    private static boolean names(StepBlocked blocked, String reason) {
+        return blocked.getBlockers().stream()
+                .anyMatch(blocker -> blocker.getReason().contains(reason));
+    }
+
+    private long evictions(String cluster) {
+        return simulator.cluster(cluster).journal().entries().stream()
+                .filter(entry -> entry.path().endsWith("/eviction"))
+                .count();
+    }
+
+    @Test
+    void aGlobalStopEndsAllCallsWithinFiveSecondsButThoseThatTakeBack() throws Exception {
+        command("c-stopped", 107, 2, execute("exit-107", Action.POOL_EXIT, 12, "bm-12"));
+        report(107, StepBlocked.class, blocked -> names(blocked, "PDB"));
+        var said = Instant.now();
+        ofNoOrder("c-stop", 0, null, new OrderStop("演练", null, "ops"));
+        try {
+            var blocked = report(107, StepBlocked.class, any -> names(any, "已全局停止（ops：演练）"));
+            assertThat(Duration.between(said, blocked.getSince())).isLessThan(Duration.ofSeconds(5));
+            var before = evictions("west");
+            for (var polls = 0; polls < 15; polls++) {
+                reader.poll(Duration.ofMillis(200)).forEach(record -> reports.add(record.value()));
+            }
+            assertThat(evictions("west")).isEqualTo(before);
+            command("c-cancel-107", 107, 2, new Cancel("exit-107", "enough"));
+            assertThat(report(107, Finished.class, any -> true).getOutcome()).isEqualTo(ExecutionOutcome.CANCELLED);
+            assertThat(node("west", "bm-12")
+                            .orElseThrow()
+                            .path("spec")
+                            .path("unschedulable")
+                            .asBoolean(false))
+                    .isFalse();
+        } finally {
+            ofNoOrder("c-go-on", 0, null, new OrderStop(null, null, "ops"));
+        }
+    }
+
+    @Test
+    void aClusterWhoseBrakeIsPulledLosesNoNodeUntilAPersonLetsGo() throws Exception {
+        JdbcClient.create(postgres.getPostgresDatabase())
+                .sql("insert into execution.brake (cluster_id, reason, pulled_at) values (1, 'storm', now())")
+                .update();
+        command("c-braked", 108, 1, execute("exit-108", Action.POOL_EXIT, 3, null));
+        var blocked = report(108, StepBlocked.class, any -> names(any, "集群已暂停新的封锁（cordon）：storm"));
+        assertThat(blocked.getStep()).isEqualTo(ExecutionStep.CORDON);
+        assertThat(node("east", "bm-3")).isPresent();
+        ofNoOrder("c-release", 1, new ReleaseBrake("ops"), null);
+        assertThat(report(108, Finished.class, any -> true).getOutcome()).isEqualTo(ExecutionOutcome.COMPLETED);
+        assertThat(node("east", "bm-3")).isEmpty();
     }
 
     @Test

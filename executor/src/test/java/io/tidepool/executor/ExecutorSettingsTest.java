@@ -3,6 +3,7 @@ package io.tidepool.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
 import io.tidepool.executor.selection.RankCriterion;
 import java.io.IOException;
@@ -53,6 +54,10 @@ class ExecutorSettingsTest {
         environment.put("TIDEPOOL_JOIN_DEADLINE_SECONDS", "63");
         environment.put("TIDEPOOL_WATCH_SECONDS", "3");
         environment.put("TIDEPOOL_DRAINING_NODES", "4");
+        environment.put("TIDEPOOL_OUT_OF_SERVICE_PERCENT", "20");
+        environment.put("TIDEPOOL_CAPACITY_FLOOR_PERCENT", "90");
+        environment.put("TIDEPOOL_EVICTIONS_AT_ONCE", "6");
+        environment.put("TIDEPOOL_EVICTIONS_PER_SECOND", "7");
         environment.put("TIDEPOOL_RANKING", "FEWEST_PODS,OLDEST_IN_POOL");
         var settings = ExecutorSettings.from(environment);
         var standard = Pace.standard();
@@ -61,14 +66,13 @@ class ExecutorSettingsTest {
                         standard.look(),
                         Duration.ofMillis(500),
                         List.of(Duration.ofSeconds(1), Duration.ofMillis(2500)),
-                        standard.evictionsPerLook(),
                         standard.callTimeout(),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(61),
                         Duration.ofSeconds(62),
                         Duration.ofSeconds(63),
                         Duration.ofSeconds(3),
-                        4));
+                        new Limits(4, 20, 90, 6, 7)));
         assertThat(settings.ranking()).containsExactly(RankCriterion.FEWEST_PODS, RankCriterion.OLDEST_IN_POOL);
         assertThat(settings.port()).isEqualTo(18082);
         assertThat(settings.provisionerUrl()).isEqualTo(URI.create("http://127.0.0.1:18091/hooks"));

@@ -33,6 +33,19 @@ public enum Action {
         };
     }
 
+    /** Whether nodes are taken out of service. */
+    boolean takesOut() {
+        return switch (this) {
+            case POOL_EXIT, MAINTENANCE, MAINTENANCE_DRAIN -> true;
+            case POOL_ENTRY, MAINTENANCE_UNCORDON -> false;
+        };
+    }
+
+    /** The step after which a node is not being emptied any more. */
+    Step freesPlace() {
+        return this == MAINTENANCE_DRAIN ? Step.WAIT_VOLUMES : Step.DELETE_NODE;
+    }
+
     /** Whether the node is closed for a time only, and so may be broken. */
     boolean closesForMaintenance() {
         return this == MAINTENANCE || this == MAINTENANCE_DRAIN;

@@ -33,7 +33,10 @@ final class Cordon implements StepHandler {
         if (node.unschedulable() && scene.execution().action() == Action.MAINTENANCE) {
             return new Done("节点 " + node.name() + " 已被他人封锁（cordon），维护期间保持，恢复时不会解除");
         }
-        return objection(scene, node, nodes).map(StepResult.class::cast).orElseGet(() -> cordon(scene, node));
+        return objection(scene, node)
+                .or(() -> scene.closingObjection(nodes, node))
+                .or(() -> floor(scene, node, nodes))
+                .orElseGet(() -> cordon(scene, node));
     }
 
     private static StepResult cordon(Scene scene, ClusterNode node) {
@@ -48,7 +51,8 @@ final class Cordon implements StepHandler {
         };
     }
 
-    private static Optional<Failed> objection(Scene scene, ClusterNode node, List<ClusterNode> nodes) {
+    /** What waiting does not change. */
+    private static Optional<StepResult> objection(Scene scene, ClusterNode node) {
         if (node.unschedulable()) {
             return failed(FailureCode.FOREIGN_CORDON, "节点 " + node.name() + " 已被他人封锁（cordon）");
         }
@@ -60,6 +64,10 @@ final class Cordon implements StepHandler {
         if (node.controlPlane()) {
             return failed(FailureCode.CONTROL_PLANE, "节点 " + node.name() + " 属于控制平面");
         }
+        return Optional.empty();
+    }
+
+    private static Optional<StepResult> floor(Scene scene, ClusterNode node, List<ClusterNode> nodes) {
         var remaining = nodes.stream()
                 .filter(ClusterNode::inService)
                 .filter(other -> !other.name().equals(node.name()))
@@ -70,10 +78,17 @@ final class Cordon implements StepHandler {
                     "移除节点 " + node.name() + " 后集群只剩 " + remaining + " 个可用节点，至少须保留 "
                             + scene.execution().minimumNodes() + " 个");
         }
-        return Optional.empty();
+        return node.inService() ? capacityFloor(scene, node) : Optional.empty();
     }
 
-    private static Optional<Failed> failed(FailureCode code, String message) {
+    /** Closing a node that is in no service takes no room away. */
+    private static Optional<StepResult> capacityFloor(Scene scene, ClusterNode node) {
+        return CapacityFloor.objection(
+                        scene.cluster().view(), node, scene.pace().limits().capacityFloorPercent())
+                .flatMap(message -> failed(FailureCode.FLOOR, message));
+    }
+
+    private static Optional<StepResult> failed(FailureCode code, String message) {
         return Optional.of(new Failed(code, message));
     }
 }

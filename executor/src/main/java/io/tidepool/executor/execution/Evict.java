@@ -31,6 +31,11 @@ final class Evict implements StepHandler {
 
     @Override
     public StepResult look(Scene scene) {
+        var held = scene.fresh() ? scene.emptyingObjection() : Optional.<StepResult>empty();
+        return held.orElseGet(() -> begun(scene));
+    }
+
+    private static StepResult begun(Scene scene) {
         var settled = settledAt(scene);
         if (scene.now().isBefore(settled)) {
             return new Again(Duration.between(scene.now(), settled));
@@ -98,7 +103,9 @@ final class Evict implements StepHandler {
         if (memo.notBefore() != null && scene.now().isBefore(memo.notBefore())) {
             return Optional.empty();
         }
-        var due = due(scene, load, remaining);
+        scene.requireGo();
+        var wanted = due(scene, load, remaining);
+        var due = wanted.subList(0, scene.evictionsAllowed(wanted.size()));
         if (due.isEmpty()) {
             return Optional.empty();
         }
@@ -116,18 +123,23 @@ final class Evict implements StepHandler {
         }
         scene.remember(memo.withAttempts(attempts).withNotBefore(null));
         scene.announce();
-        for (var judgement : due) {
-            var answer = scene.evict(judgement.pod());
-            var failure = heed(scene, attempts, judgement, answer);
-            scene.remember(scene.record().memo().withAttempts(attempts));
-            if (failure.isPresent()) {
-                return failure;
-            }
-            if (answer instanceof EvictionAnswer.Throttled || answer instanceof EvictionAnswer.Unknown) {
-                break;
-            }
+        var answers = scene.evict(due.stream().map(PodJudgement::pod).toList(), Evict::isTrouble);
+        var failure = Optional.<Failed>empty();
+        for (var i = 0; i < due.size(); i++) {
+            var judgement = due.get(i);
+            var found = answers.get(i).flatMap(answer -> heed(scene, attempts, judgement, answer));
+            failure = failure.isPresent() ? failure : found;
         }
-        return Optional.empty();
+        scene.remember(scene.record().memo().withAttempts(attempts));
+        return failure;
+    }
+
+    /** After such an answer no more is asked in this look. */
+    private static boolean isTrouble(EvictionAnswer answer) {
+        return !(answer instanceof EvictionAnswer.Requested
+                || answer instanceof EvictionAnswer.Gone
+                || answer instanceof EvictionAnswer.BudgetForbids
+                || answer instanceof EvictionAnswer.NamespaceEnding);
     }
 
     /** Pods whose turn it is: ordinary ones first, critical ones when no other is left, low priority before high. */
@@ -140,7 +152,7 @@ final class Evict implements StepHandler {
                 .filter(judgement -> mayAsk(scene, judgement))
                 .sorted(Comparator.comparingInt((PodJudgement judgement) -> priority(pods, judgement))
                         .thenComparing(judgement -> judgement.pod().toString()))
-                .limit(scene.pace().evictionsPerLook())
+                .limit(scene.pace().limits().evictionsAtOnce())
                 .toList();
     }
 

@@ -10,32 +10,26 @@ import java.util.List;
  * @param look between two looks at something we wait for
  * @param settle silence required before and after evictions
  * @param evictionRetry waits between requests for the same pod; the last one repeats
- * @param evictionsPerLook requests in one look
  * @param callTimeout of one request to the API
  * @param watch how long a removed node must stay away
- * @param drainingNodes of a cluster, at the same time
  */
 public record Pace(
         Duration look,
         Duration settle,
         List<Duration> evictionRetry,
-        int evictionsPerLook,
         Duration callTimeout,
         Duration evictDeadline,
         Duration volumesDeadline,
         Duration deleteDeadline,
         Duration joinDeadline,
         Duration watch,
-        int drainingNodes) {
+        Limits limits) {
     private static final Duration SHORT_STEP = Duration.ofMinutes(5);
 
     public Pace {
         evictionRetry = List.copyOf(evictionRetry);
         if (evictionRetry.isEmpty()) {
             throw new IllegalArgumentException("eviction retry needs at least one wait");
-        }
-        if (drainingNodes < 1 || evictionsPerLook < 1) {
-            throw new IllegalArgumentException("draining nodes and evictions per look must be at least 1");
         }
     }
 
@@ -44,14 +38,13 @@ public record Pace(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
                 List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)),
-                5,
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(60),
-                1);
+                Limits.standard());
     }
 
     /** When a pod may be asked again after so many requests, up to 20 % later so that requests spread. */

@@ -1,9 +1,9 @@
 package io.tidepool.executor.execution;
 
+import io.tidepool.executor.cluster.ClusterException;
 import io.tidepool.executor.cluster.ClusterId;
 import io.tidepool.executor.cluster.ClusterNode;
 import io.tidepool.executor.cluster.ClusterReader;
-import io.tidepool.executor.cluster.Clusters;
 import io.tidepool.executor.cluster.EvictionAnswer;
 import io.tidepool.executor.cluster.NodeChange;
 import io.tidepool.executor.cluster.OwnerMark;
@@ -13,43 +13,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * One look at one step of one device. Calls that change something go through here, because each has to be announced in
  * the store first and needs a lease that outlasts it.
  */
 final class Scene {
-    private final Clusters clusters;
-    private final ExecutionStore store;
+    private final Round round;
     private final Lease lease;
-    private final Pace pace;
-    private final Instant now;
-    private Execution execution;
+    private final boolean fresh;
     private Target target;
     private StepRecord record;
     private boolean announced;
 
-    Scene(
-            Clusters clusters,
-            ExecutionStore store,
-            Lease lease,
-            Pace pace,
-            Instant now,
-            Execution execution,
-            Target target,
-            Step step) {
-        this.clusters = clusters;
-        this.store = store;
-        this.lease = lease;
-        this.pace = pace;
-        this.now = now;
-        this.execution = execution;
+    Scene(Round round, Target target, Step step) {
+        this.round = round;
+        this.lease = round.ledger().lease();
+        this.fresh = !target.begun(step);
         this.target = target;
-        this.record = target.record(step).orElseGet(() -> StepRecord.begin(step, now, lease.token()));
+        this.record = target.record(step)
+                .map(known -> known.resumed(round.now()))
+                .orElseGet(() -> StepRecord.begin(step, round.now(), lease.token()));
     }
 
     Execution execution() {
-        return execution;
+        return round.ledger().execution();
     }
 
     Target target() {
@@ -61,20 +52,20 @@ final class Scene {
     }
 
     Instant now() {
-        return now;
+        return round.now();
     }
 
     Pace pace() {
-        return pace;
+        return round.pace();
     }
 
     OwnerMark mark() {
-        return execution.mark(lease.token());
+        return execution().mark(lease.token());
     }
 
     /** The node's mark when it is ours; a newer one means that this executor has been replaced. */
     Optional<OwnerMark> ours(ClusterNode node) {
-        var ours = node.mark().filter(mark -> mark.orderId() == execution.closedBy());
+        var ours = node.mark().filter(mark -> mark.orderId() == execution().closedBy());
         if (ours.isPresent() && ours.get().token() > lease.token()) {
             throw new LeaseLost("node " + node.name() + " is signed with the newer token "
                     + ours.get().token());
@@ -83,7 +74,26 @@ final class Scene {
     }
 
     ClusterReader cluster() {
-        return clusters.reader(clusterId());
+        return round.clusters().reader(clusterId());
+    }
+
+    /** Whether this step has not begun before this look. */
+    boolean fresh() {
+        return fresh;
+    }
+
+    /** Why this node may not be closed now. */
+    Optional<StepResult> closingObjection(List<ClusterNode> nodes, ClusterNode node) {
+        return round.safety().objection(nodes, node, lease, now()).map(StepResult.Held::new);
+    }
+
+    /** Why this node may not be emptied now; without a reason it has its place. What cannot be seen is no free place. */
+    Optional<StepResult> emptyingObjection() {
+        try {
+            return round.places().claim(target, lease, cluster()).map(StepResult.Held::new);
+        } catch (ClusterException e) {
+            return Optional.of(new StepResult.Held("无法读取集群：" + e.getMessage()));
+        }
     }
 
     void onNode(ClusterNode node) {
@@ -94,41 +104,74 @@ final class Scene {
         record = record.waiting(lease.token(), memo);
     }
 
+    /**
+     * What takes back what we changed goes on while everything is stopped.
+     *
+     * @throws Halted when no call may be made now
+     */
+    void requireGo() {
+        var restores = record.step() == Step.RESTORE || execution().action() == Action.MAINTENANCE_UNCORDON;
+        if (!restores) {
+            round.stops().latest().flatMap(stop -> stop.inWords(now())).ifPresent(reason -> {
+                throw new Halted(reason);
+            });
+        }
+    }
+
     /** Writes down that a call follows. After a crash this is what makes its effects ours. */
     void announce() {
+        requireGo();
         requireLease();
         record = record.announced(lease.token(), record.memo());
         target = target.with(record);
-        execution = execution.with(target);
-        store.save(
-                new ExecutionStore.Change(
-                        execution.id(), execution, target.deviceId(), List.of(), Duration.ZERO, false),
-                lease);
+        round.ledger().save(target, List.of(), Duration.ZERO);
         announced = true;
     }
 
     WriteAnswer change(ClusterNode node, NodeChange change) {
         requireAnnounced();
-        return clusters.writer(clusterId()).change(node, change);
+        return round.clusters().writer(clusterId()).change(node, change);
     }
 
     WriteAnswer delete(ClusterNode node) {
         requireAnnounced();
-        return clusters.writer(clusterId()).delete(node);
+        return round.clusters().writer(clusterId()).delete(node);
     }
 
-    EvictionAnswer evict(PodRef pod) {
-        requireAnnounced();
-        return clusters.writer(clusterId()).evict(pod);
+    /** How many of so many evictions the cluster's rate allows now. */
+    int evictionsAllowed(int wanted) {
+        return round.evictions().rate(clusterId()).take(wanted, now());
+    }
+
+    /** Asks for all at the same time; those not yet asked for when an answer says so stay without one. */
+    List<Optional<EvictionAnswer>> evict(List<PodRef> pods, Predicate<EvictionAnswer> stop) {
+        var stopped = new AtomicBoolean();
+        return round.evictions()
+                .calls()
+                .all(pods.stream()
+                        .<Supplier<Optional<EvictionAnswer>>>map(pod -> () -> {
+                            if (stopped.get()) {
+                                return Optional.empty();
+                            }
+                            requireGo();
+                            requireAnnounced();
+                            var answer = round.clusters().writer(clusterId()).evict(pod);
+                            if (stop.test(answer)) {
+                                stopped.set(true);
+                            }
+                            return Optional.of(answer);
+                        })
+                        .toList());
     }
 
     WriteAnswer renewMark(ClusterNode node) {
+        requireGo();
         requireLease();
-        return clusters.writer(clusterId()).change(node, NodeChange.sign(mark()));
+        return round.clusters().writer(clusterId()).change(node, NodeChange.sign(mark()));
     }
 
     private ClusterId clusterId() {
-        return execution.origin().clusterId();
+        return execution().origin().clusterId();
     }
 
     private void requireAnnounced() {
@@ -139,7 +182,7 @@ final class Scene {
     }
 
     private void requireLease() {
-        if (!lease.outlasts(pace.callTimeout())) {
+        if (!lease.outlasts(pace().callTimeout())) {
             throw new LeaseLost("the lease of cluster " + lease.clusterId() + " ends too soon for another call");
         }
     }

@@ -20,6 +20,8 @@ public record StepRecord(
         String detail,
         StepMemo memo) {
     public enum State {
+        /** Waits for something that is not its own; nothing was asked yet. */
+        HELD,
         RUNNING,
         DONE,
         FAILED
@@ -31,6 +33,19 @@ public record StepRecord(
 
     public boolean done() {
         return state == State.DONE;
+    }
+
+    public boolean held() {
+        return state == State.HELD;
+    }
+
+    /** A step that was held begins now: the time before is not its own. */
+    StepRecord resumed(Instant now) {
+        return held() ? new StepRecord(step, State.RUNNING, attempts, token, now, null, detail, memo) : this;
+    }
+
+    StepRecord held(long byToken, StepMemo other) {
+        return new StepRecord(step, State.HELD, attempts, byToken, startedAt, finishedAt, detail, other);
     }
 
     StepRecord announced(long byToken, StepMemo other) {

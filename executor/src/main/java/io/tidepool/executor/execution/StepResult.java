@@ -23,6 +23,9 @@ sealed interface StepResult {
         }
     }
 
+    /** It may not begin yet; its time does not run. */
+    record Held(String reason) implements StepResult {}
+
     /** It cannot succeed. */
     record Failed(FailureCode code, String message) implements StepResult {}
 }

@@ -46,6 +46,11 @@ public record Target(
         return record(step).map(StepRecord::done).orElse(false);
     }
 
+    /** Work on this step has begun, and it does not wait for its turn. */
+    boolean begun(Step step) {
+        return record(step).filter(record -> !record.held()).isPresent();
+    }
+
     /** A call of this step was announced, so it may have happened. */
     boolean asked(Step step) {
         return record(step).map(record -> record.attempts() > 0).orElse(false);

@@ -68,7 +68,7 @@ final class ExecutionRows {
                                 :detail, :memo::jsonb)
                         on conflict (task_id, device_id, step) do update
                         set state = excluded.state, attempts = excluded.attempts, token = excluded.token,
-                            finished_at = excluded.finished_at, detail = excluded.detail, memo = excluded.memo
+                            started_at = excluded.started_at, finished_at = excluded.finished_at, detail = excluded.detail, memo = excluded.memo
                         where step.token <= excluded.token
                         """)
                 .param("task", taskId)

@@ -10,7 +10,6 @@ import io.tidepool.executor.execution.Execution;
 import io.tidepool.executor.execution.ExecutionStore;
 import io.tidepool.executor.execution.FailureCode;
 import io.tidepool.executor.execution.Lease;
-import io.tidepool.executor.execution.LeaseLost;
 import io.tidepool.executor.execution.Origin;
 import io.tidepool.executor.execution.Outcome;
 import io.tidepool.executor.execution.PlanRequest;
@@ -32,11 +31,13 @@ public final class JdbcExecutionStore implements ExecutionStore {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ExecutionRows rows;
+    private final LeaseGuard guard;
 
     public JdbcExecutionStore(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.rows = new ExecutionRows(jdbc);
+        this.guard = new LeaseGuard(jdbc);
     }
 
     @Override
@@ -133,7 +134,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
     @Override
     public void save(Change change, Lease lease) {
         transaction.executeWithoutResult(status -> {
-            requireLease(lease);
+            guard.require(lease);
             rows.writeTask(change, lease.token());
             var execution = change.execution();
             var touched = change.touched();
@@ -144,22 +145,5 @@ public final class JdbcExecutionStore implements ExecutionStore {
             }
             change.reports().forEach(rows::writeReport);
         });
-    }
-
-    /** Locks the lease row, so that nobody can take it over before this transaction ends. */
-    private void requireLease(Lease lease) {
-        var held = jdbc.sql("""
-                        select token from execution.lease
-                        where cluster_id = :cluster and token = :token and until > now()
-                        for share
-                        """)
-                .param("cluster", lease.clusterId().value())
-                .param("token", lease.token())
-                .query(Long.class)
-                .optional();
-        if (held.isEmpty()) {
-            throw new LeaseLost(
-                    "token " + lease.token() + " of cluster " + lease.clusterId() + " is not valid any more");
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.tidepool.executor.kafka;
 
-import io.tidepool.executor.execution.Inbox;
 import io.tidepool.letter.DeadLetters;
 import io.tidepool.letter.UnusableRecord;
 import io.tidepool.letter.WireReader;
@@ -21,14 +20,14 @@ public final class CommandConsumer extends Worker {
 
     private final KafkaEnds kafka;
     private final DeadLetters deadLetters;
-    private final Inbox inbox;
+    private final CommandReading commands;
     private final WireReader<Command> reader;
 
-    public CommandConsumer(KafkaEnds kafka, DeadLetters deadLetters, Inbox inbox) {
+    public CommandConsumer(KafkaEnds kafka, DeadLetters deadLetters, CommandReading commands) {
         super("commands");
         this.kafka = kafka;
         this.deadLetters = deadLetters;
-        this.inbox = inbox;
+        this.commands = commands;
         this.reader = new WireReader<>(kafka.registryUrl(), Command.class);
     }
 
@@ -50,7 +49,7 @@ public final class CommandConsumer extends Worker {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         try {
-            CommandReading.deliver(reader.read(record), inbox);
+            commands.deliver(reader.read(record));
         } catch (UnusableRecord e) {
             deadLetters.put(record, e);
         }

@@ -3,11 +3,15 @@ package io.tidepool.executor.kafka;
 import io.tidepool.executor.cluster.ClusterId;
 import io.tidepool.executor.device.DeviceId;
 import io.tidepool.executor.execution.Action;
+import io.tidepool.executor.execution.BrakeRelease;
+import io.tidepool.executor.execution.Brakes;
 import io.tidepool.executor.execution.Execution;
+import io.tidepool.executor.execution.GlobalStop;
 import io.tidepool.executor.execution.Inbox;
 import io.tidepool.executor.execution.Origin;
 import io.tidepool.executor.execution.PlanPurpose;
 import io.tidepool.executor.execution.PlanRequest;
+import io.tidepool.executor.execution.Stops;
 import io.tidepool.executor.execution.Target;
 import io.tidepool.executor.selection.NodeSelector;
 import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
@@ -15,24 +19,45 @@ import io.tidepool.letter.UnusableRecord;
 import io.tidepool.schema.Cancel;
 import io.tidepool.schema.Command;
 import io.tidepool.schema.Execute;
+import io.tidepool.schema.OrderStop;
 import io.tidepool.schema.PlanRemoval;
 import io.tidepool.schema.PoolDevice;
 import io.tidepool.schema.TargetDevice;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a command on the wire asks for in our words. */
-final class CommandReading {
+public final class CommandReading {
     private static final int LONGEST_ID = 64;
 
-    private CommandReading() {}
+    private final Inbox inbox;
+    private final Brakes brakes;
+    private final Stops stops;
 
-    /** Hands the command to the inbox. */
-    static void deliver(Command command, Inbox inbox) {
+    public CommandReading(Inbox inbox, Brakes brakes, Stops stops) {
+        this.inbox = inbox;
+        this.brakes = brakes;
+        this.stops = stops;
+    }
+
+    /** Hands the command to whoever it is for. */
+    void deliver(Command command) {
+        if (command.getOrderStop() != null) {
+            stops.take(stop(command.getIssuedAt(), command.getOrderStop()));
+            return;
+        }
         require(command.getClusterId() > 0, "cluster_id", command.getClusterId(), "must be positive");
-        require(command.getOrderId() > 0, "order_id", command.getOrderId(), "must be positive");
         requireId("command_id", command.getCommandId());
+        if (command.getReleaseBrake() != null) {
+            brakes.release(new BrakeRelease(
+                    command.getCommandId(),
+                    new ClusterId(command.getClusterId()),
+                    command.getReleaseBrake().getReleasedBy()));
+            return;
+        }
+        require(command.getOrderId() > 0, "order_id", command.getOrderId(), "must be positive");
         var body = command.getBody();
         if (body instanceof PlanRemoval plan) {
             inbox.accept(request(command, plan));
@@ -43,6 +68,10 @@ final class CommandReading {
         } else {
             throw new UnusableRecord("body is of no known kind");
         }
+    }
+
+    private static GlobalStop stop(Instant issuedAt, OrderStop stop) {
+        return new GlobalStop(issuedAt, stop.getReason(), stop.getUntil(), stop.getIssuedBy());
     }
 
     private static Origin origin(Command command) {

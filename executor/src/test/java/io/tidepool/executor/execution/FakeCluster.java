@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +40,12 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
     final List<VolumeAttachment> attachments = new ArrayList<>();
     final List<String> journal = new ArrayList<>();
     final Map<String, Deque<EvictionAnswer>> answers = new HashMap<>();
+    Consumer<PodRef> beforeEviction = pod -> {};
     final Set<String> controllers = Set.of("default/web");
     private final Crashes crashes;
     private int version = 1;
     private boolean unreadable;
+    private String closedForGood = "";
 
     FakeCluster(Crashes crashes) {
         this.crashes = crashes;
@@ -50,6 +53,11 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
 
     void unreadable(boolean value) {
         unreadable = value;
+    }
+
+    /** The API lets nobody open this node. */
+    void refuseRelease(String node) {
+        closedForGood = node;
     }
 
     void add(ClusterNode node) {
@@ -76,7 +84,7 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
     }
 
     @Override
-    public ClusterView view() {
+    public synchronized ClusterView view() {
         read();
         return new ClusterView(
                 new ClusterId(1),
@@ -89,13 +97,13 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
     }
 
     @Override
-    public List<ClusterNode> nodes() {
+    public synchronized List<ClusterNode> nodes() {
         read();
         return List.copyOf(nodes.values());
     }
 
     @Override
-    public Optional<NodeLoad> load(String nodeName) {
+    public synchronized Optional<NodeLoad> load(String nodeName) {
         read();
         return Optional.ofNullable(nodes.get(nodeName))
                 .map(node -> new NodeLoad(
@@ -115,7 +123,7 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
     }
 
     @Override
-    public WriteAnswer change(ClusterNode asRead, NodeChange change) {
+    public synchronized WriteAnswer change(ClusterNode asRead, NodeChange change) {
         crashes.pass("before change");
         journal.add(change.scheduling() + " " + change.marking() + " " + asRead.name());
         var node = nodes.get(asRead.name());
@@ -124,6 +132,9 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
         }
         if (!node.resourceVersion().equals(asRead.resourceVersion())) {
             return WriteAnswer.ofFailure(409, "the object has been modified");
+        }
+        if (change.scheduling() == NodeChange.Scheduling.UNCORDON && closedForGood.equals(node.name())) {
+            return WriteAnswer.ofFailure(403, "no right");
         }
         nodes.put(node.name(), touched(applied(node, change)));
         crashes.pass("after change");
@@ -201,6 +212,11 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
 
     @Override
     public EvictionAnswer evict(PodRef pod) {
+        beforeEviction.accept(pod);
+        return evictNow(pod);
+    }
+
+    private synchronized EvictionAnswer evictNow(PodRef pod) {
         crashes.pass("before eviction");
         journal.add("EVICT " + pod.name());
         if (pods.stream().noneMatch(existing -> existing.ref().equals(pod))) {
@@ -216,7 +232,7 @@ final class FakeCluster implements Clusters, ClusterReader, ClusterWriter {
     }
 
     @Override
-    public WriteAnswer delete(ClusterNode asRead) {
+    public synchronized WriteAnswer delete(ClusterNode asRead) {
         crashes.pass("before deletion");
         journal.add("DELETE " + asRead.name());
         var node = nodes.get(asRead.name());

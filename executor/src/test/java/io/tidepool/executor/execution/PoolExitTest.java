@@ -383,19 +383,7 @@ class PoolExitTest {
 
     @Test
     void twoNodesAreEmptiedAtOnceWhenAllowed() {
-        var standard = Pace.standard();
-        var two = new Rehearsal(new Pace(
-                standard.look(),
-                standard.settle(),
-                standard.evictionRetry(),
-                standard.evictionsPerLook(),
-                standard.callTimeout(),
-                standard.evictDeadline(),
-                standard.volumesDeadline(),
-                standard.deleteDeadline(),
-                standard.joinDeadline(),
-                standard.watch(),
-                2));
+        var two = new Rehearsal(Rehearsal.pace(new Limits(2, 100, 85, 5, 5)));
         for (var node : List.of("n1", "n2")) {
             two.cluster.add(SampleNode.named(node).build());
             two.cluster.pods.add(SamplePod.named("of-" + node).on(node).build());

@@ -17,17 +17,47 @@ final class Rehearsal {
     final FakeCluster cluster = new FakeCluster(crashes);
     final FakeProvisioner provisioner = new FakeProvisioner(cluster, crashes);
     final MemoryStore store = new MemoryStore(crashes);
+    final MemoryFleet fleet = new MemoryFleet(store);
+    final MemoryBrakes brakes = new MemoryBrakes();
+    final MemoryStops stops = new MemoryStops();
     Instant now = Instant.parse("2026-11-23T10:00:00Z");
-    private final Pace pace;
+    private final Reconciler reconciler;
     private long token = 1;
     private long leaseEnds = Long.MAX_VALUE;
 
-    Rehearsal(Pace pace) {
-        this.pace = pace;
+    Rehearsal(Pace pace, SideBySide looks, SideBySide calls) {
+        this.reconciler = new Reconciler(
+                new CountedClusters(cluster, () -> now),
+                provisioner,
+                new Books(store, fleet, brakes, stops),
+                pace,
+                looks,
+                calls);
     }
 
+    Rehearsal(Pace pace) {
+        this(pace, SideBySide.inTurn(), SideBySide.inTurn());
+    }
+
+    /** The standard pace, in a cluster so small that one percent of it would be no room at all. */
     Rehearsal() {
-        this(Pace.standard());
+        this(pace(new Limits(1, 100, 85, 5, 5)));
+    }
+
+    /** The standard pace within other limits. */
+    static Pace pace(Limits limits) {
+        var standard = Pace.standard();
+        return new Pace(
+                standard.look(),
+                standard.settle(),
+                standard.evictionRetry(),
+                standard.callTimeout(),
+                standard.evictDeadline(),
+                standard.volumesDeadline(),
+                standard.deleteDeadline(),
+                standard.joinDeadline(),
+                standard.watch(),
+                limits);
     }
 
     static Target device(int id) {
@@ -81,7 +111,7 @@ final class Rehearsal {
 
     /** One look; false when there is nothing more to do. */
     boolean look() {
-        var next = new Reconciler(cluster, provisioner, store, pace).reconcile("execution", lease(), now);
+        var next = reconciler.reconcile("execution", lease(), now);
         if (next == null) {
             return false;
         }

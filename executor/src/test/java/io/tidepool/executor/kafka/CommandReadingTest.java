@@ -3,19 +3,29 @@ package io.tidepool.executor.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidepool.executor.cluster.ClusterId;
+import io.tidepool.executor.execution.BrakeRelease;
+import io.tidepool.executor.execution.Brakes;
 import io.tidepool.executor.execution.Execution;
+import io.tidepool.executor.execution.GlobalStop;
 import io.tidepool.executor.execution.Inbox;
+import io.tidepool.executor.execution.Lease;
 import io.tidepool.executor.execution.PlanRequest;
+import io.tidepool.executor.execution.Stops;
 import io.tidepool.schema.Action;
+import io.tidepool.schema.Cancel;
 import io.tidepool.schema.Command;
 import io.tidepool.schema.Execute;
+import io.tidepool.schema.OrderStop;
 import io.tidepool.schema.PlanPurpose;
 import io.tidepool.schema.PlanRemoval;
+import io.tidepool.schema.ReleaseBrake;
 import io.tidepool.schema.TargetDevice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +48,36 @@ class CommandReadingTest {
             return accepted.add(executionId + ": " + reason);
         }
     };
+
+    private final CommandReading reading = new CommandReading(
+            inbox,
+            new Brakes() {
+                @Override
+                public Optional<String> pulled(ClusterId clusterId) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void pull(String reason, Instant at, Lease lease) {
+                    throw new IllegalStateException("no command pulls a brake");
+                }
+
+                @Override
+                public boolean release(BrakeRelease release) {
+                    return accepted.add(release);
+                }
+            },
+            new Stops() {
+                @Override
+                public Optional<GlobalStop> latest() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public boolean take(GlobalStop word) {
+                    return accepted.add(word);
+                }
+            });
 
     private static Command command(Object body) {
         return Command.newBuilder()
@@ -81,7 +121,7 @@ class CommandReadingTest {
     }
 
     private PlanRequest planned(@Nullable String selector) {
-        CommandReading.deliver(command(plan(1, selector)), inbox);
+        reading.deliver(command(plan(1, selector)));
         return (PlanRequest) accepted.get(0);
     }
 
@@ -110,13 +150,13 @@ class CommandReadingTest {
 
     @Test
     void nonsenseIsRefusedByFieldValueAndRule() {
-        assertThatThrownBy(() -> CommandReading.deliver(command(plan(0, null)), inbox))
+        assertThatThrownBy(() -> reading.deliver(command(plan(0, null))))
                 .hasMessage("device_count '0' must be at least 1");
-        assertThatThrownBy(() -> CommandReading.deliver(command(execute(Action.POOL_EXIT)), inbox))
+        assertThatThrownBy(() -> reading.deliver(command(execute(Action.POOL_EXIT))))
                 .hasMessage("devices '[]' must not be empty");
-        assertThatThrownBy(() -> CommandReading.deliver(command(execute(Action.POOL_EXIT, 5, 5)), inbox))
+        assertThatThrownBy(() -> reading.deliver(command(execute(Action.POOL_EXIT, 5, 5))))
                 .hasMessage("device_id '5' must not be repeated");
-        assertThatThrownBy(() -> CommandReading.deliver(command(execute(Action.UNRECOGNISED, 5)), inbox))
+        assertThatThrownBy(() -> reading.deliver(command(execute(Action.UNRECOGNISED, 5))))
                 .hasMessage("action UNRECOGNISED is not carried out here");
         assertThat(accepted).isEmpty();
     }
@@ -124,8 +164,8 @@ class CommandReadingTest {
     @Test
     void maintenanceClosesANodeAndEmptiesItWhenAsked() {
         var plain = execute(Action.MAINTENANCE_REQUEST, 7);
-        CommandReading.deliver(command(plain), inbox);
-        CommandReading.deliver(command(Execute.newBuilder(plain).setDrain(true).build()), inbox);
+        reading.deliver(command(plain));
+        reading.deliver(command(Execute.newBuilder(plain).setDrain(true).build()));
         assertThat(accepted)
                 .extracting(one -> ((Execution) one).action())
                 .containsExactly(
@@ -136,9 +176,34 @@ class CommandReadingTest {
     @Test
     void aNodeIsReopenedForTheOrderThatClosedIt() {
         var own = execute(Action.MAINTENANCE_UNCORDON, 7);
-        CommandReading.deliver(command(own), inbox);
-        CommandReading.deliver(
-                command(Execute.newBuilder(own).setClosedByOrder(41L).build()), inbox);
+        reading.deliver(command(own));
+        reading.deliver(command(Execute.newBuilder(own).setClosedByOrder(41L).build()));
         assertThat(accepted).extracting(one -> ((Execution) one).closedBy()).containsExactly(1L, 41L);
+    }
+
+    private static Command.Builder ofNoOrder(long cluster) {
+        return Command.newBuilder(command(new Cancel("", ""))).setOrderId(0).setClusterId(cluster);
+    }
+
+    @Test
+    void aPersonReleasesTheBrakeOfOneCluster() {
+        reading.deliver(ofNoOrder(2).setReleaseBrake(new ReleaseBrake("ops")).build());
+        assertThat(accepted).containsExactly(new BrakeRelease("c", new ClusterId(2), "ops"));
+        assertThatThrownBy(() -> reading.deliver(
+                        ofNoOrder(0).setReleaseBrake(new ReleaseBrake("ops")).build()))
+                .hasMessage("cluster_id '0' must be positive");
+    }
+
+    @Test
+    void everythingIsStoppedAndGoesOnForAllClusters() {
+        var until = Instant.parse("2026-11-27T10:00:00Z");
+        reading.deliver(
+                ofNoOrder(0).setOrderStop(new OrderStop("演练", until, "ops")).build());
+        reading.deliver(
+                ofNoOrder(0).setOrderStop(new OrderStop(null, null, "ops")).build());
+        assertThat(accepted)
+                .containsExactly(
+                        new GlobalStop(Instant.EPOCH, "演练", until, "ops"),
+                        new GlobalStop(Instant.EPOCH, null, null, "ops"));
     }
 }

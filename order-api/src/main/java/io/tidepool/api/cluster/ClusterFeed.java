@@ -5,4 +5,7 @@ public interface ClusterFeed {
     void changed(Cluster cluster);
 
     void deleted(Cluster cluster);
+
+    /** The executor may close nodes of the cluster again, after it had stopped doing so. */
+    void drainsResumed(Cluster cluster, String by);
 }

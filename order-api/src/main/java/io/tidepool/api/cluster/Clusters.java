@@ -90,6 +90,21 @@ public final class Clusters {
         });
     }
 
+    /**
+     * Lets the executor close nodes of the cluster again. Whether it had stopped is known to the executor alone, so asking
+     * without need changes nothing.
+     *
+     * @throws Refusal when there is none
+     */
+    public void resumeDrains(long id, Actor actor) {
+        transactions.inOne(() -> {
+            var cluster = find(id);
+            feed.drainsResumed(cluster, actor.username());
+            log.record(Operation.of(actor, "resume_drains", CLUSTER, id, null, null));
+            return cluster;
+        });
+    }
+
     /** Sends every cluster again, as after a change of the collection plan; in the present transaction. */
     public void announceAll() {
         store.all().forEach(feed::changed);

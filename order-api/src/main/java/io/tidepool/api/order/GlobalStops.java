@@ -18,11 +18,13 @@ public final class GlobalStops {
     private static final String OBJECT = "order_stop";
 
     private final GlobalStop.Book book;
+    private final GlobalStop.Channel executor;
     private final OperationLog log;
     private final Transactions transactions;
 
-    public GlobalStops(GlobalStop.Book book, OperationLog log, Transactions transactions) {
+    public GlobalStops(GlobalStop.Book book, GlobalStop.Channel executor, OperationLog log, Transactions transactions) {
         this.book = book;
+        this.executor = executor;
         this.log = log;
         this.transactions = transactions;
     }
@@ -46,6 +48,7 @@ public final class GlobalStops {
         var stop = new GlobalStop(reason.strip(), at, until, actor.username());
         return transactions.inOne(() -> {
             book.put(stop);
+            executor.stands(stop);
             var after = new LinkedHashMap<String, Object>();
             after.put("reason", stop.reason());
             Optional.ofNullable(until).ifPresent(end -> after.put("until", end.toString()));
@@ -61,6 +64,7 @@ public final class GlobalStops {
             if (stood.isEmpty() || !book.lift(actor.username(), at)) {
                 throw Refusal.because(Reason.WRONG_STATE, "没有生效中的全局停止");
             }
+            executor.lifted(actor.username(), at);
             log.record(Operation.of(
                     actor,
                     "lift_order_stop",

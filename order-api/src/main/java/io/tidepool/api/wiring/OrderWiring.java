@@ -83,8 +83,8 @@ class OrderWiring {
     }
 
     @Bean
-    GlobalStops stops(GlobalStop.Book book, OperationLog log, Transactions transactions) {
-        return new GlobalStops(book, log, transactions);
+    GlobalStops stops(GlobalStop.Book book, GlobalStop.Channel executor, OperationLog log, Transactions transactions) {
+        return new GlobalStops(book, executor, log, transactions);
     }
 
     @Bean

@@ -8,6 +8,8 @@ import io.tidepool.api.snapshot.LatestSnapshots;
 import io.tidepool.api.testing.Caller;
 import io.tidepool.api.testing.Kubeconfigs;
 import io.tidepool.api.testing.RunningApi;
+import io.tidepool.schema.Command;
+import io.tidepool.schema.ReleaseBrake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,6 +52,22 @@ class ClusterApiTest {
 
     private JsonNode item(long id) {
         return admin.get("/api/clusters/" + id + "/details").data();
+    }
+
+    @Test
+    void theExecutorIsToldThatNodesMayBeClosedAgainAndAskingTwiceAsksTwice() {
+        var id = created(name()).path("id").asLong();
+        for (var i = 0; i < 2; i++) {
+            var answer = admin.post("/api/clusters/" + id + "/resume-drains", Map.of());
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        }
+        var commands = new OrderWorld(api).commands(id);
+        assertThat(commands)
+                .extracting(Command::getReleaseBrake)
+                .containsExactly(new ReleaseBrake("admin"), new ReleaseBrake("admin"));
+        assertThat(commands).extracting(Command::getCommandId).doesNotHaveDuplicates();
+        assertThat(admin.post("/api/clusters/999999999/resume-drains", Map.of()).status())
+                .isEqualTo(404);
     }
 
     @Test

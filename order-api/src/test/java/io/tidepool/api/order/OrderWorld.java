@@ -175,7 +175,12 @@ public final class OrderWorld {
 
     /** Commands for this cluster, oldest first. */
     public List<Command> commands() {
-        return messages("COMMANDS", Long.toString(cluster), Command.getClassSchema(), Command.class);
+        return commands(cluster);
+    }
+
+    /** Commands for a cluster, or for all when it is 0; oldest first. */
+    public List<Command> commands(long id) {
+        return messages("COMMANDS", Long.toString(id), Command.getClassSchema(), Command.class);
     }
 
     /** What was told of an order, oldest first. */

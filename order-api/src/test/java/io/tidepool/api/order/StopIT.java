@@ -11,6 +11,9 @@ import io.tidepool.api.request.Refusal;
 import io.tidepool.api.settings.SettingChanges;
 import io.tidepool.api.testing.RunningApi;
 import io.tidepool.schema.Action;
+import io.tidepool.schema.Cancel;
+import io.tidepool.schema.Command;
+import io.tidepool.schema.OrderStop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -72,6 +75,19 @@ class StopIT {
                 .startsWith("pending|")
                 .contains("机房演练");
         assertThat(world.count("order_device where order_id = " + order)).isZero();
+    }
+
+    @Test
+    void theExecutorHearsOfItAndOfItsEndInThatOrder() {
+        var before = world.commands(0).size();
+        stops.set("机房演练", END, LI, START);
+        stops.lift(LI, START.plusSeconds(1));
+        var heard = world.commands(0).stream().skip(before).toList();
+        assertThat(heard)
+                .extracting(Command::getOrderStop)
+                .containsExactly(new OrderStop("机房演练", END, "li"), new OrderStop(null, null, "li"));
+        assertThat(heard).extracting(Command::getIssuedAt).containsExactly(START, START.plusSeconds(1));
+        assertThat(heard).extracting(Command::getBody).containsOnly(new Cancel("", ""));
     }
 
     @Test

@@ -53,7 +53,8 @@ class RestoreIT {
             "tidepool.outbox",
             "execution.task",
             "execution.lease",
-            "execution.outbox");
+            "execution.outbox",
+            "execution.global_stop");
 
     private Home home;
     private Path backup;

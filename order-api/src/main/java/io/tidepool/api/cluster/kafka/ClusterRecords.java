@@ -6,10 +6,14 @@ import io.tidepool.api.cluster.ClusterStore;
 import io.tidepool.api.outbox.Outbox;
 import io.tidepool.api.settings.SettingCatalogue;
 import io.tidepool.api.settings.Settings;
+import io.tidepool.schema.Cancel;
+import io.tidepool.schema.Command;
+import io.tidepool.schema.ReleaseBrake;
 import io.tidepool.schema.ResourceType;
 import io.tidepool.topic.Topic;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +45,24 @@ class ClusterRecords implements ClusterFeed {
         send(cluster, cluster.version() + 1, true, null, "tidepool.cluster.deleted");
     }
 
+    @Override
+    public void drainsResumed(Cluster cluster, String by) {
+        var command = Command.newBuilder()
+                .setCommandId(UUID.randomUUID().toString())
+                .setOrderId(0)
+                .setOrderNumber("")
+                .setClusterId(cluster.id())
+                .setIssuedAt(now())
+                .setBody(new Cancel("", ""))
+                .setReleaseBrake(new ReleaseBrake(by))
+                .build();
+        outbox.add(Topic.COMMANDS, Long.toString(cluster.id()), command, "tidepool.command.release_brake");
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     private void send(Cluster cluster, long version, boolean deleted, @Nullable String sealedKubeconfig, String type) {
         var record = io.tidepool.schema.Cluster.newBuilder()
                 .setId(cluster.id())
@@ -61,7 +83,7 @@ class ClusterRecords implements ClusterFeed {
                         .map(rule -> new ResourceType(rule.name(), rule.matchLabels(), rule.matchTaints()))
                         .toList())
                 .setNodeLabelKeys(settings.value(SettingCatalogue.SPECIAL_LABEL_KEYS))
-                .setUpdatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setUpdatedAt(now())
                 .build();
         outbox.add(Topic.CLUSTERS, Long.toString(cluster.id()), record, type);
     }

@@ -93,6 +93,15 @@ class ClusterRoutes {
         return Envelope.done();
     }
 
+    /** After a storm, or two exits that failed: from now on nodes of the cluster may be closed again. */
+    @PostMapping("/{id}/resume-drains")
+    @Permit(Permission.CLUSTERS_WRITE)
+    @Operation(operationId = "resumeDrains")
+    Envelope<Void> resumeDrains(@PathVariable("id") long id, Actor actor) {
+        clusters.resumeDrains(id, actor);
+        return Envelope.done();
+    }
+
     private Envelope<ClusterItem> item(Cluster cluster) {
         return Envelope.of(ClusterItem.of(overview.of(cluster, clock.instant())));
     }
