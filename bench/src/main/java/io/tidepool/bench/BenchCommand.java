@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             ApiBench.class,
             BacktestBench.class,
             BackupBench.class,
+            CertificateBench.class,
             ClickHouseBench.class,
             DecisionBench.class,
             EvaluatorBench.class,
