@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             ApiBench.class,
             BacktestBench.class,
             BackupBench.class,
+            CertificateBench.class,
             ClickHouseBench.class,
             CollectBench.class,
             DecisionBench.class,

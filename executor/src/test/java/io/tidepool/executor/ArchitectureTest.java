@@ -15,6 +15,7 @@ class ArchitectureTest {
         "io.tidepool.executor.cluster",
         "io.tidepool.executor.device",
         "io.tidepool.executor.drain",
+        "io.tidepool.executor.certificate",
         "io.tidepool.executor.selection",
         "io.tidepool.executor.execution"
     };
@@ -40,6 +41,19 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.tidepool.executor.execution");
+
+    @ArchTest
+    static final ArchRule A_CERTIFICATE_KNOWS_THE_CLUSTER_AND_THE_DRAIN_ONLY = classes()
+            .that()
+            .resideInAPackage("io.tidepool.executor.certificate")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.tidepool.executor.certificate",
+                    "io.tidepool.executor.cluster",
+                    "io.tidepool.executor.drain",
+                    "java..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CYCLE =

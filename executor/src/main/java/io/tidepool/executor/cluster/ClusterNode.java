@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param internalIps addresses of type InternalIP
  * @param cpuCores allocatable
  * @param memoryGib allocatable
+ * @param podLimit allocatable; null when it is not known
  * @param volumesAttached names in {@code status.volumesAttached}
  * @param ownerMark who of us cordoned it; null when it carries no mark of ours
  * @param deleting the API has accepted its deletion
@@ -27,6 +28,7 @@ public record ClusterNode(
         List<String> internalIps,
         double cpuCores,
         double memoryGib,
+        @Nullable Integer podLimit,
         List<String> volumesAttached,
         @Nullable OwnerMark ownerMark,
         boolean deleting,

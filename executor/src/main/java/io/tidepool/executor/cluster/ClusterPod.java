@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletionTime when the kubelet has to be done with it, grace included; null while nobody deletes it
  * @param cpuRequest cores
  * @param memoryRequest GiB
+ * @param demands what else the scheduler has to heed
  */
 public record ClusterPod(
         PodRef ref,
@@ -31,7 +32,8 @@ public record ClusterPod(
         String priorityClass,
         List<PodVolume> volumes,
         double cpuRequest,
-        double memoryRequest) {
+        double memoryRequest,
+        PodDemands demands) {
     public enum Phase {
         PENDING,
         RUNNING,
@@ -58,6 +60,11 @@ public record ClusterPod(
 
     public boolean mirror() {
         return nodeOwned || annotations.containsKey(MIRROR);
+    }
+
+    /** No node was found for it yet. */
+    public boolean waiting() {
+        return nodeName.isEmpty();
     }
 
     public boolean ownedByDaemonSet() {

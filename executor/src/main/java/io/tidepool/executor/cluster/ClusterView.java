@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * A whole cluster at one moment: what a removal plan is made from.
  *
+ * @param pods those without a node, too
  * @param usage by node name; empty when the cluster serves no metrics
  */
 public record ClusterView(

@@ -1,13 +1,19 @@
 package io.tidepool.executor.execution;
 
+import io.tidepool.executor.certificate.Certifier;
+import io.tidepool.executor.certificate.DrainCertificate;
 import io.tidepool.executor.cluster.ClusterException;
+import io.tidepool.executor.cluster.ClusterView;
 import io.tidepool.executor.cluster.Clusters;
+import io.tidepool.executor.selection.NodeJudgement;
 import io.tidepool.executor.selection.NodeSelection;
 import io.tidepool.executor.selection.RankCriterion;
+import io.tidepool.executor.selection.Selection;
 import io.tidepool.executor.selection.SelectionPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes removal plans. A cluster that cannot be read gets no plan, and the reason instead. */
 public final class Planner {
@@ -31,7 +37,7 @@ public final class Planner {
 
     private Report.Planned plan(PlanRequest request) {
         if (request.refusal() != null) {
-            return new Report.Planned(request.planId(), request.purpose(), null, request.refusal());
+            return new Report.Planned(request.planId(), request.purpose(), null, null, request.refusal());
         }
         try {
             var clusterId = request.origin().clusterId();
@@ -40,9 +46,15 @@ public final class Planner {
                     new SelectionPolicy(request.selector(), request.specialDevices(), request.minimumNodes(), ranking);
             var selection = new NodeSelection(view, request.devices(), policy)
                     .selectNodesForRemoval(clusterId, request.deviceCount(), request.selector());
-            return new Report.Planned(request.planId(), request.purpose(), selection, null);
+            return new Report.Planned(
+                    request.planId(), request.purpose(), selection, certificate(view, selection), null);
         } catch (ClusterException e) {
-            return new Report.Planned(request.planId(), request.purpose(), null, "无法读取集群：" + e.getMessage());
+            return new Report.Planned(request.planId(), request.purpose(), null, null, "无法读取集群：" + e.getMessage());
         }
+    }
+
+    private static @Nullable DrainCertificate certificate(ClusterView view, Selection selection) {
+        var nodes = selection.chosen().stream().map(NodeJudgement::nodeName).toList();
+        return nodes.isEmpty() ? null : new Certifier(view).certify(nodes);
     }
 }

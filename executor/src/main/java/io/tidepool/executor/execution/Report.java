@@ -1,5 +1,6 @@
 package io.tidepool.executor.execution;
 
+import io.tidepool.executor.certificate.DrainCertificate;
 import io.tidepool.executor.cluster.ClusterId;
 import io.tidepool.executor.device.DeviceId;
 import io.tidepool.executor.selection.Selection;
@@ -14,12 +15,18 @@ public record Report(String id, long orderId, ClusterId clusterId, Instant at, B
     /** The kinds of reports. */
     public sealed interface Body {}
 
-    /** A removal plan, or why there is none: exactly one of selection and failure is given. */
+    /**
+     * A removal plan, or why there is none: exactly one of selection and failure is given.
+     *
+     * @param certificate what the drain of the chosen nodes would do; null when none is chosen
+     */
     public record Planned(
             String planId,
             PlanPurpose purpose,
             @Nullable Selection selection,
-            @Nullable String failure) implements Body {}
+            @Nullable DrainCertificate certificate,
+            @Nullable String failure)
+            implements Body {}
 
     public record StepDone(
             String executionId,

@@ -89,6 +89,7 @@ final class ReportWriting {
 
     private static RemovalPlan plan(Report report, Report.Planned planned) {
         var selection = planned.selection();
+        var certificate = planned.certificate();
         return RemovalPlan.newBuilder()
                 .setPlanId(planned.planId())
                 .setPurpose(
@@ -106,6 +107,7 @@ final class ReportWriting {
                 .setFingerprint(selection == null ? "" : selection.fingerprint())
                 .setShortfall(selection == null ? null : selection.shortfall().orElse(null))
                 .setFailure(planned.failure())
+                .setCertificate(certificate == null ? null : CertificateWriting.wire(certificate))
                 .build();
     }
 
@@ -128,7 +130,7 @@ final class ReportWriting {
                 .build();
     }
 
-    private static io.tidepool.schema.PodJudgement pod(PodJudgement pod) {
+    static io.tidepool.schema.PodJudgement pod(PodJudgement pod) {
         return io.tidepool.schema.PodJudgement.newBuilder()
                 .setNamespace(pod.pod().namespace())
                 .setName(pod.pod().name())

@@ -53,6 +53,7 @@ final class Facts {
                                 .toList(),
                 amount(allocatable, "cpu"),
                 amount(allocatable, "memory") / GIB,
+                allocatable == null || !allocatable.containsKey("pods") ? null : (int) amount(allocatable, "pods"),
                 status == null ? List.of() : list(status.getVolumesAttached(), volume -> volume.getName()),
                 Marks.read(orEmpty(metadata.getAnnotations())),
                 metadata.getDeletionTimestamp() != null,
@@ -76,14 +77,15 @@ final class Facts {
 
     private static Taint taint(io.fabric8.kubernetes.api.model.Taint taint) {
         var value = taint.getValue();
-        return new Taint(
-                taint.getKey(),
-                value == null ? "" : value,
-                switch (String.valueOf(taint.getEffect())) {
-                    case "NoExecute" -> Taint.Effect.NO_EXECUTE;
-                    case "PreferNoSchedule" -> Taint.Effect.PREFER_NO_SCHEDULE;
-                    default -> Taint.Effect.NO_SCHEDULE;
-                });
+        return new Taint(taint.getKey(), value == null ? "" : value, effect(String.valueOf(taint.getEffect())));
+    }
+
+    static Taint.Effect effect(String word) {
+        return switch (word) {
+            case "NoExecute" -> Taint.Effect.NO_EXECUTE;
+            case "PreferNoSchedule" -> Taint.Effect.PREFER_NO_SCHEDULE;
+            default -> Taint.Effect.NO_SCHEDULE;
+        };
     }
 
     /**
@@ -115,8 +117,9 @@ final class Facts {
                 spec.getPriority() == null ? 0 : spec.getPriority(),
                 priorityClass == null ? "" : priorityClass,
                 list(spec.getVolumes(), volume -> volume(metadata.getNamespace(), volume, volumeOfClaim)),
-                requested(pod, "cpu"),
-                requested(pod, "memory") / GIB);
+                Requests.of(pod, "cpu"),
+                Requests.of(pod, "memory") / GIB,
+                Demands.of(pod));
     }
 
     private static ClusterPod.Phase phase(Pod pod) {
@@ -145,22 +148,6 @@ final class Facts {
         return new PodVolume(volume.getName(), PodVolume.Kind.OTHER, null);
     }
 
-    /** As the scheduler counts: containers together, or the largest init container if that is more. */
-    private static double requested(Pod pod, String resource) {
-        var containers = list(pod.getSpec().getContainers(), Function.identity()).stream()
-                .mapToDouble(container -> container.getResources() == null
-                        ? 0
-                        : amount(container.getResources().getRequests(), resource))
-                .sum();
-        var initial = list(pod.getSpec().getInitContainers(), Function.identity()).stream()
-                .mapToDouble(container -> container.getResources() == null
-                        ? 0
-                        : amount(container.getResources().getRequests(), resource))
-                .max()
-                .orElse(0);
-        return Math.max(containers, initial);
-    }
-
     static DisruptionBudget budget(PodDisruptionBudget budget) {
         var status = budget.getStatus();
         return new DisruptionBudget(
@@ -172,7 +159,7 @@ final class Facts {
                 status == null ? 0 : orZero(status.getExpectedPods()));
     }
 
-    private static @Nullable LabelSelector selector(io.fabric8.kubernetes.api.model.@Nullable LabelSelector selector) {
+    static @Nullable LabelSelector selector(io.fabric8.kubernetes.api.model.@Nullable LabelSelector selector) {
         if (selector == null) {
             return null;
         }
@@ -217,11 +204,11 @@ final class Facts {
         return value == null ? 0 : value;
     }
 
-    private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
+    static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
         return map == null ? Map.of() : map;
     }
 
-    private static <S, T> List<T> list(@Nullable List<S> source, Function<? super S, ? extends T> mapper) {
+    static <S, T> List<T> list(@Nullable List<S> source, Function<? super S, ? extends T> mapper) {
         return source == null ? List.of() : source.stream().<T>map(mapper).toList();
     }
 }

@@ -44,7 +44,6 @@ final class KubernetesReader implements ClusterReader {
         return reading(() -> {
             var readAt = Instant.now();
             var pods = Pages.all(client.pods().inAnyNamespace(), null).stream()
-                    .filter(pod -> pod.getSpec().getNodeName() != null)
                     .map(pod -> Facts.pod(pod, Map.of()))
                     .toList();
             return new ClusterView(id, nodesNow(), pods, budgets(), controllers(pods), usage(), readAt);

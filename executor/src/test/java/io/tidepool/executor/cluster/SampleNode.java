@@ -17,6 +17,8 @@ public final class SampleNode {
     private Readiness readiness = Readiness.READY;
     private List<String> internalIps = List.of();
     private double cpuCores = 10;
+    private double memoryGib = 100;
+    private @Nullable Integer podLimit;
     private @Nullable OwnerMark mark;
 
     private SampleNode(String name) {
@@ -68,6 +70,16 @@ public final class SampleNode {
         return this;
     }
 
+    public SampleNode memoryGib(double value) {
+        memoryGib = value;
+        return this;
+    }
+
+    public SampleNode podLimit(int value) {
+        podLimit = value;
+        return this;
+    }
+
     public ClusterNode build() {
         return new ClusterNode(
                 name,
@@ -79,7 +91,8 @@ public final class SampleNode {
                 readiness,
                 internalIps,
                 cpuCores,
-                100,
+                memoryGib,
+                podLimit,
                 List.of(),
                 mark,
                 false,

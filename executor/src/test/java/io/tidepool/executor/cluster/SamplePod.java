@@ -25,6 +25,7 @@ public final class SamplePod {
     private final List<PodVolume> volumes = new ArrayList<>();
     private double cpu;
     private double memory;
+    private PodDemands demands = PodDemands.NONE;
 
     private SamplePod(String name) {
         this.name = name;
@@ -105,6 +106,11 @@ public final class SamplePod {
         return this;
     }
 
+    public SamplePod demands(PodDemands value) {
+        demands = value;
+        return this;
+    }
+
     public ClusterPod build() {
         return new ClusterPod(
                 new PodRef(namespace, name, "uid-of-" + name),
@@ -121,6 +127,7 @@ public final class SamplePod {
                 priorityClass,
                 volumes,
                 cpu,
-                memory);
+                memory,
+                demands);
     }
 }
