@@ -151,6 +151,59 @@ export interface NodeJudgement {
   pods: PodJudgement[]
 }
 
+/** Where one pod of a leaving node ends up. */
+export interface PodPlacement {
+  pod: PodJudgement
+  node_name: string
+  placement: 'stays' | 'ends' | 'certain' | 'likely' | 'unknown' | 'impossible' | (string & {})
+  target: string | null
+  reason: string
+}
+
+export interface BudgetWave {
+  node_name: string
+  pods: string[]
+  healthy_replacements: number
+}
+
+/** How the pods of one PodDisruptionBudget can leave. */
+export interface BudgetTimeline {
+  budget: string
+  disruptions_allowed: number
+  desired_healthy: number
+  expected_pods: number
+  flow: 'flows' | 'waits' | 'never' | (string & {})
+  waves: BudgetWave[]
+}
+
+export interface DrainDeadlock {
+  kind: string
+  pods: string[]
+  nodes: string[]
+  reason: string
+}
+
+/** Percent of allocatable. */
+export interface ClusterCapacity {
+  nodes: number
+  cpu_percent: number
+  memory_percent: number
+}
+
+export interface DrainCertificate {
+  verdict: 'drainable' | 'unknown' | 'blocked' | 'unrecognised'
+  made_at: Instant
+  nodes: string[]
+  reasons: string[]
+  pods: PodPlacement[]
+  budgets: BudgetTimeline[]
+  deadlocks: DrainDeadlock[]
+  before: ClusterCapacity
+  after: ClusterCapacity
+  spare: ClusterCapacity
+  highest_request_percent: number
+}
+
 export interface RemovalPlan {
   plan_id: string
   purpose: string
@@ -159,6 +212,8 @@ export interface RemovalPlan {
   chosen_count: number
   shortfall: string | null
   failure: string | null
+  /** Not there in plans of older versions. */
+  certificate?: DrainCertificate | null
 }
 
 export type StepState = 'running' | 'done' | 'blocked' | 'failed' | (string & {})

@@ -211,6 +211,12 @@ function step(name, state, started, finished, detail) {
  * @returns {import('../api/types').RemovalPlan}
  */
 function removalPlan(now) {
+  const placement = (
+    /** @type {import('../api/types').PodJudgement} */ of,
+    /** @type {string} */ where,
+    /** @type {string | null} */ target,
+    /** @type {string} */ reason,
+  ) => ({ pod: of, node_name: 'srv-web-001', placement: where, target, reason })
   const pod = (
     /** @type {string} */ name,
     /** @type {import('../api/types').PodVerdict} */ verdict,
@@ -257,5 +263,31 @@ function removalPlan(now) {
     chosen_count: 1,
     shortfall: null,
     failure: null,
+    certificate: {
+      verdict: 'unknown',
+      made_at: ago(now, 41 * MINUTE),
+      nodes: ['srv-web-001'],
+      reasons: ['Pod shop/search-7c4b：使用存储卷声明（persistentVolumeClaim），不知道卷能否跟随'],
+      pods: [
+        placement(pod('cart-5d9f', 'evict'), 'certain', 'srv-web-002', '3 个节点放得下'),
+        placement(pod('search-7c4b', 'evict'), 'unknown', null, '使用存储卷声明（persistentVolumeClaim）'),
+        placement(pod('log-agent-x', 'skip'), 'stays', null, 'DaemonSet'),
+      ],
+      budgets: [
+        {
+          budget: 'shop/cart',
+          disruptions_allowed: 1,
+          desired_healthy: 2,
+          expected_pods: 3,
+          flow: 'flows',
+          waves: [{ node_name: 'srv-web-001', pods: ['shop/cart-5d9f'], healthy_replacements: 1 }],
+        },
+      ],
+      deadlocks: [],
+      before: { nodes: 6, cpu_percent: 41.2, memory_percent: 50 },
+      after: { nodes: 5, cpu_percent: 49.4, memory_percent: 60 },
+      spare: { nodes: 5, cpu_percent: 49.4, memory_percent: 60 },
+      highest_request_percent: 85,
+    },
   }
 }

@@ -17,6 +17,20 @@ test('a pending exit opens on its plan, with the facts and the moves above', asy
   expect(within(drawer).getByText('不可移除的节点 (1)')).toBeVisible()
 })
 
+test('the plan shows what is proven of the drain, where pods go, and what the cluster has left', async () => {
+  show(8)
+  const proof = await screen.findByRole('region', { name: '排空证明' })
+
+  expect(within(proof).getByText('无法证明这些节点能排空')).toBeVisible()
+  expect(proof).toHaveTextContent('Pod shop/search-7c4b：使用存储卷声明')
+  expect(proof).toHaveTextContent('CPU 41.2% → 49.4%，内存 50% → 60%')
+  expect(proof).toHaveTextContent('上限 85%')
+  await userEvent.click(within(proof).getByText('PDB 时间线 (1)'))
+  expect(proof).toHaveTextContent('srv-web-001：shop/cart-5d9f，随后等 1 个新 Pod 健康')
+  await userEvent.click(within(proof).getByText('要迁移的 Pod 的去处 (2)'))
+  expect(proof).toHaveTextContent('srv-web-001 → srv-web-002')
+})
+
 test('a running order shows its steps, how long they took, and what blocks', async () => {
   show(5)
   const node = await screen.findByRole('region', { name: 'srv-web-0031' })

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { NodeJudgement, RemovalPlan } from '@/api/types'
 import { useFormats } from '@/shared/time/useFormats'
 import { Tone, type ToneName } from '@/shared/words/Tone'
+import { CertificateView } from './CertificateView'
 import styles from './PlannedNodes.module.css'
 
 const VERDICTS = [
@@ -23,6 +24,7 @@ export function PlannedNodes({ plan }: { plan: RemovalPlan }) {
         <Alert type="warning" showIcon title={t('detail.plan.shortfall')} description={plan.shortfall} />
       )}
       <NodeList nodes={plan.nodes.filter((node) => node.chosen)} label={t('detail.plan.chosen')} />
+      {plan.certificate && <CertificateView certificate={plan.certificate} />}
     </>
   )
 }

@@ -78,10 +78,11 @@ final class Cordon implements StepHandler {
                     "移除节点 " + node.name() + " 后集群只剩 " + remaining + " 个可用节点，至少须保留 "
                             + scene.execution().minimumNodes() + " 个");
         }
-        return node.inService() ? capacityFloor(scene, node) : Optional.empty();
+        var moves = scene.execution().action().steps().contains(Step.EVICT);
+        return moves && node.inService() ? capacityFloor(scene, node) : Optional.empty();
     }
 
-    /** Closing a node that is in no service takes no room away. */
+    /** Not asked where no pod has to move, nor of a node that is in no service: neither takes room away. */
     private static Optional<StepResult> capacityFloor(Scene scene, ClusterNode node) {
         return CapacityFloor.objection(
                         scene.cluster().view(), node, scene.pace().limits().capacityFloorPercent())

@@ -89,11 +89,20 @@ class CapacityFloorTest {
     }
 
     @Test
+    void aMaintenanceThatMovesNoPodIsNotRefusedForTheFloor() {
+        pod("n1", 9, 10);
+        pod("n2", 9, 10);
+        pod("n3", 9, 10);
+        rehearsal.ask(Action.MAINTENANCE, 0, Map.of(), Rehearsal.device(1));
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
     void aBrokenNodeIsClosedForItsMaintenanceHoweverFullTheOthersAre() {
         pod("n2", 9, 10);
         pod("n3", 9, 10);
         rehearsal.cluster.update("n1", node -> FakeCluster.with(node, Readiness.NOT_READY));
-        rehearsal.ask(Action.MAINTENANCE, 0, Map.of(), Rehearsal.device(1));
+        rehearsal.ask(Action.MAINTENANCE_DRAIN, 0, Map.of(), Rehearsal.device(1));
         assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
     }
 }
