@@ -2281,6 +2281,13 @@ export interface components {
             /** Format: date-time */
             time: string;
         };
+        Counterorder: {
+            expected_value: string;
+            /** Format: int64 */
+            strategy_id: number;
+            strategy_name: string;
+            threshold_value: string;
+        };
         Coverage: {
             /** Format: int64 */
             cluster_id: number;
@@ -3217,6 +3224,7 @@ export interface components {
             confirmed_end: string | null;
             /** Format: date-time */
             confirmed_start: string | null;
+            counterorders: components["schemas"]["Counterorder"][];
             /** Format: date-time */
             created_at: string;
             created_by: string;

@@ -244,9 +244,18 @@ export interface Candidate {
   ip: string
 }
 
+export interface Counterorder {
+  strategy_id: number
+  strategy_name: string
+  expected_value: string
+  threshold_value: string
+}
+
 export interface OrderDetail extends Order {
   candidates?: Candidate[]
   evidence: Evidence | null
+  /** Entry strategies that this exit would bring to their thresholds. */
+  counterorders?: Counterorder[]
   removal_plan: RemovalPlan | null
   steps: ExecutionStep[]
 }

@@ -117,6 +117,14 @@ function orders(now) {
         required_minutes: 60,
         unschedulable_pod_count: 0,
       },
+      counterorders: [
+        {
+          strategy_id: 1,
+          strategy_name: '高负载入池',
+          expected_value: 'CPU:81.3%,MEM:N/A',
+          threshold_value: 'CPU:80%,MEM:N/A',
+        },
+      ],
       removal_plan: removalPlan(now),
     },
     {

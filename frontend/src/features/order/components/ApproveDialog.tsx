@@ -4,6 +4,7 @@ import type { Order } from '@/api/types'
 import { LoadFailure } from '@/shared/failure/LoadFailure'
 import { useOrder } from '../api/fetchOrder'
 import { Advice } from './Advice'
+import { Counterorders } from './Counterorders'
 import { PlannedNodes } from './PlannedNodes'
 import { useOrderWords } from './useOrderWords'
 
@@ -88,6 +89,7 @@ function ExitConsequence({ order }: { order: Order }) {
   return (
     <>
       <div>{t('order.approve_exit')}</div>
+      <Counterorders order={query.data} />
       {plan === null ? (
         <Alert type="warning" showIcon title={t('order.approve_exit_waiting')} />
       ) : (

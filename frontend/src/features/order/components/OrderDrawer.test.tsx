@@ -17,6 +17,13 @@ test('a pending exit opens on its plan, with the facts and the moves above', asy
   expect(within(drawer).getByText('不可移除的节点 (1)')).toBeVisible()
 })
 
+test('an exit warns of the entry strategies that it would make fire', async () => {
+  show(8)
+
+  expect(await screen.findByText('退池后会触发入池策略')).toBeVisible()
+  expect(screen.getByText('高负载入池：预计 CPU:81.3%,MEM:N/A，阈值 CPU:80%,MEM:N/A')).toBeVisible()
+})
+
 test('the plan shows what is proven of the drain, where pods go, and what the cluster has left', async () => {
   show(8)
   const proof = await screen.findByRole('region', { name: '排空证明' })

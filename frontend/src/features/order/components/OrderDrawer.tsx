@@ -6,6 +6,7 @@ import { StaleNotice } from '@/shared/failure/StaleNotice'
 import { useUrlState } from '@/shared/url/useUrlState'
 import { useOrder } from '../api/fetchOrder'
 import { Advice } from './Advice'
+import { Counterorders } from './Counterorders'
 import { DeviceList } from './DeviceList'
 import { EvidenceFacts } from './EvidenceFacts'
 import { OrderActions } from './OrderActions'
@@ -69,6 +70,7 @@ function Content({ order, onOpen }: { order: OrderDetail; onOpen: (orderId: numb
   return (
     <div style={{ display: 'grid', gap: 16 }}>
       {order.status === 'pending' && <Advice order={order} />}
+      <Counterorders order={order} />
       {order.allowed_actions.length > 0 && <OrderActions order={order} onFollow={onOpen} />}
       <OrderFacts order={order} />
       <Tabs activeKey={tab} onChange={(key) => setTab(key)} items={tabs} />

@@ -1,6 +1,7 @@
 package io.tidepool.api.order.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.tidepool.api.order.Counterorder;
 import io.tidepool.api.order.OrderView;
 import io.tidepool.api.order.Usage;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param evidence what made a strategy ask for it; null for orders made by hand
  * @param expectedUsage what the cluster's usage would become if the devices are like its nodes; null when unknown
+ * @param counterorders entry strategies that an exit would bring to their thresholds; empty otherwise
  * @param removalPlan which nodes an exit would remove; null while no plan is made
  * @param candidates devices that an entry would take if it were approved now; empty otherwise
  */
@@ -23,6 +25,7 @@ record OrderDetail(
         List<Long> deviceIds,
         @Nullable JsonNode evidence,
         @Nullable Usage expectedUsage,
+        List<Counterorder> counterorders,
         @Nullable JsonNode removalPlan,
         List<Candidate> candidates,
         List<Step> steps) {

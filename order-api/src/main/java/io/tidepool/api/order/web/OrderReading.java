@@ -1,6 +1,7 @@
 package io.tidepool.api.order.web;
 
 import io.tidepool.api.order.Action;
+import io.tidepool.api.order.Counterorder;
 import io.tidepool.api.order.EntryChoice;
 import io.tidepool.api.order.OrderCatalogue;
 import io.tidepool.api.order.OrderParts;
@@ -17,8 +18,15 @@ import io.tidepool.api.request.Paging;
 import io.tidepool.api.request.Refusal;
 import io.tidepool.api.settings.SettingCatalogue;
 import io.tidepool.api.settings.Settings;
+import io.tidepool.api.strategy.ManagedStrategy;
+import io.tidepool.api.strategy.StrategyFilter;
+import io.tidepool.api.strategy.StrategyStatus;
+import io.tidepool.api.strategy.StrategyStore;
+import io.tidepool.rules.strategy.ScalingAction;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -27,14 +35,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** Puts together what people see of orders. */
 @Component
 class OrderReading {
+    /** The resource type of orders that name none. */
+    private static final String EVERYTHING = "total";
+
     private final OrderCatalogue catalogue;
     private final PoolDevice.Inventory inventory;
+    private final StrategyStore strategies;
     private final Settings settings;
     private final JsonMapper json;
 
-    OrderReading(OrderCatalogue catalogue, PoolDevice.Inventory inventory, Settings settings, JsonMapper json) {
+    OrderReading(
+            OrderCatalogue catalogue,
+            PoolDevice.Inventory inventory,
+            StrategyStore strategies,
+            Settings settings,
+            JsonMapper json) {
         this.catalogue = catalogue;
         this.inventory = inventory;
+        this.strategies = strategies;
         this.settings = settings;
         this.json = json;
     }
@@ -50,12 +68,14 @@ class OrderReading {
         var order = known(id)
                 .seenBy(viewer, OrderRules.now(settings), settings.value(SettingCatalogue.ABNORMAL_USAGE_PERCENT));
         var parts = catalogue.parts(id);
+        var expected = expected(order);
         return new OrderDetail(
                 order,
                 parts.selector().requirements(),
                 parts.requestedDevices(),
                 tree(parts.evidence()),
-                expected(order),
+                expected,
+                counterorders(order, expected),
                 tree(parts.removalPlan()),
                 candidates(order, parts),
                 parts.steps().stream().map(this::step).toList());
@@ -75,6 +95,20 @@ class OrderReading {
                 .filter(usage -> !order.status().ended())
                 .flatMap(usage -> usage.after(order.actionType(), order.deviceCount()))
                 .orElse(null);
+    }
+
+    private List<Counterorder> counterorders(OrderView order, @Nullable Usage expected) {
+        if (order.actionType() != Action.POOL_EXIT || expected == null) {
+            return List.of();
+        }
+        var watching =
+                new StrategyFilter(null, StrategyStatus.ENABLED, ScalingAction.POOL_ENTRY, Set.of(order.clusterId()));
+        var type = Objects.requireNonNullElse(order.resourceType(), EVERYTHING);
+        var entries = strategies.list(watching, Paging.part(1)).list().stream()
+                .map(ManagedStrategy::rule)
+                .filter(strategy -> strategy.resourceType().equals(type))
+                .toList();
+        return Counterorder.among(entries, expected);
     }
 
     private List<OrderDetail.Candidate> candidates(OrderView order, OrderParts parts) {

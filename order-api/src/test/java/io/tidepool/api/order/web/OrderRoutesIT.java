@@ -70,6 +70,20 @@ class OrderRoutesIT {
     }
 
     @Test
+    void anExitNamesTheEntryStrategiesThatItWouldBringToTheirThresholds() {
+        usage(4, 61);
+        world.poolDevices(2);
+        var entry = world.strategy("pool_entry", 1, 0, "cluster");
+        var exit = world.strategy("pool_exit", 1, 0, "cluster");
+        var counterorders = admin.get("/api/orders/" + world.ordered(exit, Action.POOL_EXIT, 1))
+                .data()
+                .path("counterorders");
+        assertThat(counterorders.valueStream().map(Object::toString))
+                .containsExactly("{\"strategy_id\":" + entry + ",\"strategy_name\":\"" + world.name() + " pool_entry\","
+                        + "\"expected_value\":\"CPU:81.33%,MEM:N/A\",\"threshold_value\":\"CPU:80%,MEM:N/A\"}");
+    }
+
+    @Test
     void anExitShowsItsPlanItsDevicesAndItsSteps() {
         var device = world.poolDevices(1).get(0);
         var order = world.ordered(world.strategy("pool_exit", 1, 0, "cluster"), Action.POOL_EXIT, 1);
