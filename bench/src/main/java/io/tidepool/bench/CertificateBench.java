@@ -113,6 +113,7 @@ final class CertificateBench implements Callable<Integer> {
                 "1",
                 Map.of(HOSTNAME, name, ZONE, "zone-" + number % ZONES),
                 List.of(),
+                List.of(),
                 false,
                 Readiness.READY,
                 List.of(),

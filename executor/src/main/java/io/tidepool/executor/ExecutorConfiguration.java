@@ -147,7 +147,7 @@ class ExecutorConfiguration {
         return new Dispatcher(
                 new JdbcTaskQueue(jdbc),
                 new JdbcLeases(jdbc, settings.instance(), System::nanoTime),
-                new Planner(counted, store, settings.ranking()),
+                new Planner(counted, store, settings.ranking(), settings.protection()),
                 new Reconciler(counted, provisioner, books, settings.pace(), threads.looks(), threads.calls()),
                 InstantSource.system(),
                 directory::complete,

@@ -2,6 +2,7 @@ package io.tidepool.executor;
 
 import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
+import io.tidepool.executor.selection.Protection;
 import io.tidepool.executor.selection.RankCriterion;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Everything that can be set from outside, read once from the environment.
@@ -30,7 +33,8 @@ public record ExecutorSettings(
         String provisionerSecret,
         String instance,
         Pace pace,
-        List<RankCriterion> ranking) {
+        List<RankCriterion> ranking,
+        Protection protection) {
     public ExecutorSettings {
         ranking = List.copyOf(ranking);
     }
@@ -66,7 +70,11 @@ public record ExecutorSettings(
                         "TIDEPOOL_RANKING",
                         RankCriterion.standardOrder(),
                         RankCriterion::valueOf,
-                        "must be among " + Arrays.toString(RankCriterion.values())));
+                        "must be among " + Arrays.toString(RankCriterion.values())),
+                new Protection(
+                        Set.copyOf(variables.list(
+                                "TIDEPOOL_PROTECTED_LABELS", List.of(), Function.identity(), "must be a label key")),
+                        variables.seconds("TIDEPOOL_LEAST_POOL_SECONDS", Duration.ZERO)));
         variables.complain();
         return settings;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
+import io.tidepool.executor.selection.Protection;
 import io.tidepool.executor.selection.RankCriterion;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,7 @@ class ExecutorSettingsTest {
         var settings = ExecutorSettings.from(least());
         assertThat(settings.pace()).isEqualTo(Pace.standard());
         assertThat(settings.ranking()).isEqualTo(RankCriterion.standardOrder());
+        assertThat(settings.protection()).isEqualTo(Protection.NONE);
     }
 
     @Test
@@ -59,6 +62,8 @@ class ExecutorSettingsTest {
         environment.put("TIDEPOOL_EVICTIONS_AT_ONCE", "6");
         environment.put("TIDEPOOL_EVICTIONS_PER_SECOND", "7");
         environment.put("TIDEPOOL_RANKING", "FEWEST_PODS,OLDEST_IN_POOL");
+        environment.put("TIDEPOOL_PROTECTED_LABELS", "example.com/key-business, team");
+        environment.put("TIDEPOOL_LEAST_POOL_SECONDS", "600");
         var settings = ExecutorSettings.from(environment);
         var standard = Pace.standard();
         assertThat(settings.pace())
@@ -74,6 +79,8 @@ class ExecutorSettingsTest {
                         Duration.ofSeconds(3),
                         new Limits(4, 20, 90, 6, 7)));
         assertThat(settings.ranking()).containsExactly(RankCriterion.FEWEST_PODS, RankCriterion.OLDEST_IN_POOL);
+        assertThat(settings.protection())
+                .isEqualTo(new Protection(Set.of("example.com/key-business", "team"), Duration.ofMinutes(10)));
         assertThat(settings.port()).isEqualTo(18082);
         assertThat(settings.provisionerUrl()).isEqualTo(URI.create("http://127.0.0.1:18091/hooks"));
         assertThat(settings.instance()).isEqualTo("executor-1");

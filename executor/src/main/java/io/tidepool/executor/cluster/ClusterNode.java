@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node as the API showed it.
  *
+ * @param keptBy keys of the annotations by which somebody asks to leave it in the cluster
  * @param internalIps addresses of type InternalIP
  * @param cpuCores allocatable
  * @param memoryGib allocatable
@@ -22,6 +23,7 @@ public record ClusterNode(
         String uid,
         String resourceVersion,
         Map<String, String> labels,
+        List<String> keptBy,
         List<Taint> taints,
         boolean unschedulable,
         Readiness readiness,
@@ -38,6 +40,7 @@ public record ClusterNode(
 
     public ClusterNode {
         labels = Map.copyOf(labels);
+        keptBy = List.copyOf(keptBy);
         taints = List.copyOf(taints);
         internalIps = List.copyOf(internalIps);
         volumesAttached = List.copyOf(volumesAttached);

@@ -7,6 +7,7 @@ import io.tidepool.executor.cluster.ClusterView;
 import io.tidepool.executor.cluster.Clusters;
 import io.tidepool.executor.selection.NodeJudgement;
 import io.tidepool.executor.selection.NodeSelection;
+import io.tidepool.executor.selection.Protection;
 import io.tidepool.executor.selection.RankCriterion;
 import io.tidepool.executor.selection.Selection;
 import io.tidepool.executor.selection.SelectionPolicy;
@@ -20,11 +21,13 @@ public final class Planner {
     private final Clusters clusters;
     private final ExecutionStore store;
     private final List<RankCriterion> ranking;
+    private final Protection protection;
 
-    public Planner(Clusters clusters, ExecutionStore store, List<RankCriterion> ranking) {
+    public Planner(Clusters clusters, ExecutionStore store, List<RankCriterion> ranking, Protection protection) {
         this.clusters = clusters;
         this.store = store;
         this.ranking = List.copyOf(ranking);
+        this.protection = protection;
     }
 
     /** @throws LeaseLost when someone else works on the cluster */
@@ -42,8 +45,8 @@ public final class Planner {
         try {
             var clusterId = request.origin().clusterId();
             var view = clusters.reader(clusterId).view();
-            var policy =
-                    new SelectionPolicy(request.selector(), request.specialDevices(), request.minimumNodes(), ranking);
+            var policy = new SelectionPolicy(
+                    request.selector(), request.specialDevices(), request.minimumNodes(), ranking, protection);
             var selection = new NodeSelection(view, request.devices(), policy)
                     .selectNodesForRemoval(clusterId, request.deviceCount(), request.selector());
             return new Report.Planned(

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns objects of the API into our facts. */
 final class Facts {
+    /** What autoscalers take for the wish to leave a node alone. */
+    private static final List<String> KEEP =
+            List.of("cluster-autoscaler.kubernetes.io/scale-down-disabled", "karpenter.sh/do-not-disrupt");
+
     private static final double GIB = 1L << 30;
     private static final long STANDARD_GRACE_SECONDS = 30;
 
@@ -42,6 +46,7 @@ final class Facts {
                 metadata.getUid(),
                 metadata.getResourceVersion(),
                 orEmpty(metadata.getLabels()),
+                keptBy(orEmpty(metadata.getAnnotations())),
                 spec == null ? List.of() : list(spec.getTaints(), Facts::taint),
                 spec != null && Boolean.TRUE.equals(spec.getUnschedulable()),
                 readiness(node),
@@ -58,6 +63,10 @@ final class Facts {
                 Marks.read(orEmpty(metadata.getAnnotations())),
                 metadata.getDeletionTimestamp() != null,
                 instant(metadata.getCreationTimestamp()));
+    }
+
+    private static List<String> keptBy(Map<String, String> annotations) {
+        return KEEP.stream().filter(key -> "true".equals(annotations.get(key))).toList();
     }
 
     private static Readiness readiness(Node node) {

@@ -6,12 +6,14 @@ import io.tidepool.executor.device.PoolDevice;
 import io.tidepool.executor.drain.PodClass;
 import io.tidepool.executor.drain.PodJudgement;
 import io.tidepool.executor.drain.Verdict;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node matched with its device.
  *
+ * @param poolTime how long the device has been in the pool; null when that is unknown
  * @param cpuRequested cores asked for by the pods on it
  * @param memoryRequested GiB asked for by the pods on it
  * @param usage null when the cluster serves no metrics for it
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Candidate(
         ClusterNode facts,
         PoolDevice device,
+        @Nullable Duration poolTime,
         double cpuRequested,
         double memoryRequested,
         @Nullable NodeUsage usage,

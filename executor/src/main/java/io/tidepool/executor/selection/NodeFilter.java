@@ -4,6 +4,7 @@ import io.tidepool.executor.cluster.Readiness;
 import io.tidepool.executor.cluster.Taint;
 import io.tidepool.executor.drain.PodJudgement;
 import io.tidepool.executor.drain.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,19 @@ public enum NodeFilter {
             .filter(Predicate.not(policy.selector()::names))
             .findFirst()
             .map(key -> "受污点（taint）" + key + " 保护，选择器未指明它")),
+    UNLABELLED((node, policy) -> node.facts().labels().keySet().stream()
+            .filter(policy.protection().labels()::contains)
+            .filter(Predicate.not(policy.selector()::names))
+            .min(Comparator.naturalOrder())
+            .map(key -> "受标签（label）" + key + " 保护，选择器未指明它")),
+    NOT_KEPT((node, policy) -> node.facts().keptBy().stream()
+            .filter(Predicate.not(policy.selector()::names))
+            .findFirst()
+            .map(key -> "注解（annotation）" + key + "=true 要求保留它，选择器未指明它")),
+    LONG_ENOUGH_IN_POOL((node, policy) -> Optional.ofNullable(node.poolTime())
+            .filter(time -> time.compareTo(policy.protection().poolTime()) < 0)
+            .map(time -> "入池仅 " + time.toMinutes() + " 分钟，至少须 "
+                    + policy.protection().poolTime().toMinutes() + " 分钟")),
     ORDINARY((node, policy) -> reject(
             node.device().special()
                     && policy.specialDevices() == SelectionPolicy.SpecialDevices.KEPT

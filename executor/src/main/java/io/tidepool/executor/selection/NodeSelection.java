@@ -10,6 +10,7 @@ import io.tidepool.executor.cluster.ClusterView;
 import io.tidepool.executor.device.PoolDevice;
 import io.tidepool.executor.drain.DrainRules;
 import io.tidepool.executor.drain.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -104,9 +105,11 @@ public final class NodeSelection {
         var judgements = rules.judge(pods);
         var toMove = new HashMap<String, Integer>();
         running.forEach(pod -> toMove.put(pod.ref().uid(), pod.priority()));
+        var entered = device.poolEntryTime();
         return new Candidate(
                 node,
                 device,
+                entered == null ? null : Duration.between(entered, view.readAt()),
                 running.stream().mapToDouble(ClusterPod::cpuRequest).sum(),
                 running.stream().mapToDouble(ClusterPod::memoryRequest).sum(),
                 view.usage().get(node.name()),

@@ -9,7 +9,11 @@ import java.util.List;
  * @param ranking criteria, the weightiest first
  */
 public record SelectionPolicy(
-        NodeSelector selector, SpecialDevices specialDevices, int minimumNodes, List<RankCriterion> ranking) {
+        NodeSelector selector,
+        SpecialDevices specialDevices,
+        int minimumNodes,
+        List<RankCriterion> ranking,
+        Protection protection) {
     /** Whether special devices may leave without being asked for. */
     public enum SpecialDevices {
         KEPT,
@@ -24,6 +28,6 @@ public record SelectionPolicy(
     }
 
     SelectionPolicy withSelector(NodeSelector other) {
-        return new SelectionPolicy(other, specialDevices, minimumNodes, ranking);
+        return new SelectionPolicy(other, specialDevices, minimumNodes, ranking, protection);
     }
 }

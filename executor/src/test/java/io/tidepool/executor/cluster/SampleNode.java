@@ -12,6 +12,7 @@ public final class SampleNode {
     private final String name;
     private String uid;
     private final Map<String, String> labels = new HashMap<>();
+    private List<String> keptBy = List.of();
     private final List<Taint> taints = new ArrayList<>();
     private boolean unschedulable;
     private Readiness readiness = Readiness.READY;
@@ -37,6 +38,11 @@ public final class SampleNode {
 
     public SampleNode label(String key, String value) {
         labels.put(key, value);
+        return this;
+    }
+
+    public SampleNode keptBy(String... annotations) {
+        keptBy = List.of(annotations);
         return this;
     }
 
@@ -86,6 +92,7 @@ public final class SampleNode {
                 uid,
                 "1",
                 labels,
+                keptBy,
                 taints,
                 unschedulable,
                 readiness,

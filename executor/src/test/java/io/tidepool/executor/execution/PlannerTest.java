@@ -9,6 +9,7 @@ import io.tidepool.executor.cluster.SamplePod;
 import io.tidepool.executor.device.DeviceId;
 import io.tidepool.executor.device.PoolDevice;
 import io.tidepool.executor.selection.NodeSelector;
+import io.tidepool.executor.selection.Protection;
 import io.tidepool.executor.selection.RankCriterion;
 import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class PlannerTest {
 
     private final FakeCluster cluster = new FakeCluster(new Crashes());
     private final MemoryStore store = new MemoryStore(new Crashes());
-    private final Planner planner = new Planner(cluster, store, RankCriterion.standardOrder());
+    private final Planner planner = new Planner(cluster, store, RankCriterion.standardOrder(), Protection.NONE);
 
     @BeforeEach
     void twoNodes() {

@@ -14,6 +14,7 @@ import io.tidepool.executor.cluster.Taint;
 import io.tidepool.executor.device.DeviceId;
 import io.tidepool.executor.device.PoolDevice;
 import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class NodeSelectionReferenceTest {
     private static final ClusterId CLUSTER = new ClusterId(1);
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final int CLUSTERS = 400;
+    private static final int CLUSTERS = 1_000;
 
     private record World(
             ClusterView view,
@@ -34,14 +35,19 @@ class NodeSelectionReferenceTest {
             NodeSelector selector,
             SpecialDevices special,
             int minimumNodes,
+            int leastMinutes,
             int count) {}
 
     @Test
-    void choosesLikeBruteForceInFourHundredClusters() {
+    void choosesLikeBruteForceInAThousandClusters() {
         for (var seed = 0; seed < CLUSTERS; seed++) {
             var world = world(new Random(seed));
             var policy = new SelectionPolicy(
-                    NodeSelector.any(), world.special(), world.minimumNodes(), RankCriterion.standardOrder());
+                    NodeSelector.any(),
+                    world.special(),
+                    world.minimumNodes(),
+                    RankCriterion.standardOrder(),
+                    new Protection(Set.of("team"), Duration.ofMinutes(world.leastMinutes())));
             var chosen = new NodeSelection(world.view(), world.pool(), policy)
                     .selectNodesForRemoval(CLUSTER, world.count(), world.selector()).chosen().stream()
                             .map(NodeJudgement::nodeName)
@@ -87,6 +93,7 @@ class NodeSelectionReferenceTest {
                 selector,
                 random.nextBoolean() ? SpecialDevices.KEPT : SpecialDevices.ALLOWED,
                 random.nextInt(4),
+                random.nextInt(3) * 10,
                 1 + random.nextInt(4));
     }
 
@@ -103,6 +110,12 @@ class NodeSelectionReferenceTest {
         }
         if (random.nextInt(8) == 0) {
             node.taint("dedicated", Taint.Effect.NO_SCHEDULE);
+        }
+        if (random.nextInt(8) == 0) {
+            node.label("team", "pay");
+        }
+        if (random.nextInt(10) == 0) {
+            node.keptBy("karpenter.sh/do-not-disrupt");
         }
         return node.build();
     }
@@ -138,6 +151,14 @@ class NodeSelectionReferenceTest {
                 }
             }
             if (!usable || device == null || !node.taints().isEmpty()) {
+                continue;
+            }
+            if (node.labels().containsKey("team") || !node.keptBy().isEmpty()) {
+                continue;
+            }
+            var entered = device.poolEntryTime();
+            if (entered != null
+                    && entered.plusSeconds(60L * world.leastMinutes()).isAfter(NOW)) {
                 continue;
             }
             if (device.special() && world.special() == SpecialDevices.KEPT) {

@@ -18,6 +18,7 @@ import io.tidepool.executor.cluster.Taint;
 import io.tidepool.executor.device.DeviceId;
 import io.tidepool.executor.device.PoolDevice;
 import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ class NodeSelectionTest {
     private SpecialDevices special = SpecialDevices.KEPT;
     private int minimumNodes = 0;
     private List<RankCriterion> ranking = RankCriterion.standardOrder();
+    private Protection protection = Protection.NONE;
 
     private void add(SampleNode node, PoolDevice device) {
         nodes.add(node.build());
@@ -68,7 +70,8 @@ class NodeSelectionTest {
                 new Controllers(Map.of("ReplicaSet", Set.of("default/web"))),
                 usage,
                 NOW);
-        return new NodeSelection(view, pool, new SelectionPolicy(NodeSelector.any(), special, minimumNodes, ranking))
+        return new NodeSelection(
+                        view, pool, new SelectionPolicy(NodeSelector.any(), special, minimumNodes, ranking, protection))
                 .selectNodesForRemoval(CLUSTER, count, selector);
     }
 
@@ -92,6 +95,38 @@ class NodeSelectionTest {
                     assertThat(judged.ranked()).isFalse();
                     assertThat(judged.reasons()).anyMatch(text -> text.contains(reason));
                 });
+    }
+
+    @Test
+    void aProtectedLabelKeepsANodeUnlessTheSelectorNamesIt() {
+        protection = new Protection(Set.of("example.com/key-business"), Duration.ZERO);
+        add(SampleNode.named("srv-a1").label("example.com/key-business", "pay"), device(1, "srv-a1"));
+        assertRejected("srv-a1", "受标签（label）example.com/key-business 保护");
+        assertThat(chosen(select(1, selector("example.com/key-business", "pay"))))
+                .containsExactly("srv-a1");
+    }
+
+    @Test
+    void anAnnotationOfTheOwnerKeepsANodeUnlessTheSelectorNamesIt() {
+        add(SampleNode.named("srv-a1").keptBy("karpenter.sh/do-not-disrupt"), device(1, "srv-a1"));
+        assertRejected("srv-a1", "注解（annotation）karpenter.sh/do-not-disrupt=true 要求保留它");
+    }
+
+    @Test
+    void aDeviceStaysInThePoolForTheLeastTimeAndOneOfUnknownEntryIsNotKept() {
+        protection = new Protection(Set.of(), Duration.ofMinutes(10));
+        nodes.add(SampleNode.named("srv-a1").build());
+        nodes.add(SampleNode.named("srv-b2").build());
+        nodes.add(SampleNode.named("srv-c3").build());
+        pool.add(entered(1, "srv-a1", NOW.minusSeconds(599)));
+        pool.add(entered(2, "srv-b2", NOW.minusSeconds(600)));
+        pool.add(device(3, "srv-c3"));
+        assertRejected("srv-a1", "入池仅 9 分钟，至少须 10 分钟");
+        assertThat(chosen(select(3))).containsExactlyInAnyOrder("srv-b2", "srv-c3");
+    }
+
+    private static PoolDevice entered(long id, String ciCode, Instant at) {
+        return new PoolDevice(new DeviceId(id), ciCode, "10.0.0." + id, false, at, Map.of());
     }
 
     @Test
@@ -366,7 +401,7 @@ class NodeSelectionTest {
     void badQuestionsAreRefused() {
         assertThatThrownBy(() -> select(0)).hasMessage("device count 0 must be at least 1");
         var view = new ClusterView(new ClusterId(8), nodes, pods, budgets, new Controllers(Map.of()), usage, NOW);
-        var policy = new SelectionPolicy(NodeSelector.any(), special, 0, ranking);
+        var policy = new SelectionPolicy(NodeSelector.any(), special, 0, ranking, protection);
         assertThatThrownBy(() ->
                         new NodeSelection(view, pool, policy).selectNodesForRemoval(CLUSTER, 1, NodeSelector.any()))
                 .hasMessageContaining("cluster 7 is not the viewed cluster 8");
