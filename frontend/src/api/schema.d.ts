@@ -3273,6 +3273,7 @@ export interface components {
             updated_at: string;
             /** Format: int64 */
             version: number;
+            waiting_pods: components["schemas"]["WaitingPods"] | null;
         };
         OrderFlow: {
             actions: components["schemas"]["ByAction"][];
@@ -3955,6 +3956,16 @@ export interface components {
             roles?: ("admin" | "operator" | "viewer" | "external")[] | null;
             /** Format: int64 */
             version?: number | null;
+        };
+        WaitingPods: {
+            /** Format: double */
+            cpu_request: number;
+            /** Format: double */
+            memory_request: number;
+            /** Format: double */
+            nodes_filled: number | null;
+            /** Format: int32 */
+            pods: number;
         };
         Waits: {
             /** Format: int64 */

@@ -244,6 +244,14 @@ export interface Candidate {
   ip: string
 }
 
+/** Cores and GiB. */
+export interface WaitingPods {
+  pods: number
+  cpu_request: number
+  memory_request: number
+  nodes_filled: number | null
+}
+
 export interface Counterorder {
   strategy_id: number
   strategy_name: string
@@ -254,6 +262,7 @@ export interface Counterorder {
 export interface OrderDetail extends Order {
   candidates?: Candidate[]
   evidence: Evidence | null
+  waiting_pods?: WaitingPods | null
   /** Entry strategies that this exit would bring to their thresholds. */
   counterorders?: Counterorder[]
   removal_plan: RemovalPlan | null

@@ -86,6 +86,7 @@ function orders(now) {
         required_minutes: 10,
         unschedulable_pod_count: 12,
       },
+      waiting_pods: { pods: 12, cpu_request: 24, memory_request: 96, nodes_filled: 1.5 },
     },
     {
       ...base,

@@ -1,7 +1,7 @@
 import { Descriptions } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderDetail } from '@/api/types'
+import type { OrderDetail, WaitingPods } from '@/api/types'
 import { Nothing } from '@/shared/layout/Nothing'
 import { Moment } from '@/shared/time/Moment'
 import { useFormats } from '@/shared/time/useFormats'
@@ -10,7 +10,7 @@ import { ResourceUsage } from './ResourceUsage'
 /** What the strategy saw when it fired, beside how it looks now. */
 export function EvidenceFacts({ order }: { order: OrderDetail }) {
   const { t } = useTranslation()
-  const { duration } = useFormats()
+  const { duration, number } = useFormats()
   const evidence = order.evidence ?? {}
   const triggered = evidence.triggered_value ?? order.triggered_value
   const threshold = evidence.threshold_value ?? order.threshold_value
@@ -22,6 +22,13 @@ export function EvidenceFacts({ order }: { order: OrderDetail }) {
           required,
         })
       : undefined
+  const waiting = order.waiting_pods
+  const inWords = ({ cpu_request: cpu, memory_request: memory, nodes_filled: nodes }: WaitingPods) =>
+    t(nodes === null ? 'detail.evidence.waiting_requests' : 'detail.evidence.waiting_fill', {
+      cpu: number(cpu),
+      memory: number(memory),
+      nodes: nodes === null ? '' : number(nodes),
+    })
   const facts: [string, string, ReactNode][] = [
     ['triggered', t('detail.evidence.triggered'), triggered],
     ['threshold', t('detail.evidence.threshold'), threshold],
@@ -29,6 +36,7 @@ export function EvidenceFacts({ order }: { order: OrderDetail }) {
     ['held', t('detail.evidence.required'), held],
     ['taken', t('detail.evidence.taken_at'), takenAt && <Moment key="taken" at={takenAt} />],
     ['unschedulable', t('detail.evidence.unschedulable'), evidence.unschedulable_pod_count],
+    ['waiting', t('detail.evidence.waiting'), waiting && inWords(waiting)],
   ]
   const known = facts.filter(([, , value]) => value != null && value !== '')
   return (

@@ -53,6 +53,7 @@ test('the evidence names what was seen and how long it held', async () => {
 
   expect(await screen.findByText('CPU:85.7%,MEM:N/A')).toBeVisible()
   expect(screen.getByText('12 分钟（要求 10 分钟）')).toBeVisible()
+  expect(screen.getByText('CPU 24 核，内存 96 GiB，约占 1.5 台平均大小的节点')).toBeVisible()
 })
 
 test('the tab goes into the address', async () => {

@@ -133,6 +133,7 @@ public final class OrderWorld {
                 .setIntervalSeconds(300)
                 .setOutcome(CollectionOutcome.COMPLETE)
                 .setCpuCapacity(64.0)
+                .setMemoryCapacity(256.0)
                 .setCpuUsagePercent(91.5)
                 .setNodeCount(4)
                 .setReadyNodeCount(4)
@@ -140,6 +141,8 @@ public final class OrderWorld {
                 .setVirtualMachineCount(0)
                 .setPodCount(40)
                 .setUnschedulablePodCount(3)
+                .setUnschedulableCpuRequest(6.0)
+                .setUnschedulableMemoryRequest(80.0)
                 .build();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tidepool.api.order.Counterorder;
 import io.tidepool.api.order.OrderView;
 import io.tidepool.api.order.Usage;
+import io.tidepool.api.order.WaitingPods;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * An order with all that helps to decide on it.
  *
  * @param evidence what made a strategy ask for it; null for orders made by hand
+ * @param waitingPods that found no node when a strategy asked for the order; null when that is unknown
  * @param expectedUsage what the cluster's usage would become if the devices are like its nodes; null when unknown
  * @param counterorders entry strategies that an exit would bring to their thresholds; empty otherwise
  * @param removalPlan which nodes an exit would remove; null while no plan is made
@@ -24,6 +26,7 @@ record OrderDetail(
         Map<String, List<String>> nodeSelector,
         List<Long> deviceIds,
         @Nullable JsonNode evidence,
+        @Nullable WaitingPods waitingPods,
         @Nullable Usage expectedUsage,
         List<Counterorder> counterorders,
         @Nullable JsonNode removalPlan,

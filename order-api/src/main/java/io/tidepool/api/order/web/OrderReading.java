@@ -13,6 +13,7 @@ import io.tidepool.api.order.PoolDevice;
 import io.tidepool.api.order.Request;
 import io.tidepool.api.order.Status;
 import io.tidepool.api.order.Usage;
+import io.tidepool.api.order.WaitingPods;
 import io.tidepool.api.request.Page;
 import io.tidepool.api.request.Paging;
 import io.tidepool.api.request.Refusal;
@@ -69,11 +70,13 @@ class OrderReading {
                 .seenBy(viewer, OrderRules.now(settings), settings.value(SettingCatalogue.ABNORMAL_USAGE_PERCENT));
         var parts = catalogue.parts(id);
         var expected = expected(order);
+        var evidence = tree(parts.evidence());
         return new OrderDetail(
                 order,
                 parts.selector().requirements(),
                 parts.requestedDevices(),
-                tree(parts.evidence()),
+                evidence,
+                evidence == null ? null : waiting(evidence.path("snapshot")),
                 expected,
                 counterorders(order, expected),
                 tree(parts.removalPlan()),
@@ -95,6 +98,20 @@ class OrderReading {
                 .filter(usage -> !order.status().ended())
                 .flatMap(usage -> usage.after(order.actionType(), order.deviceCount()))
                 .orElse(null);
+    }
+
+    private static @Nullable WaitingPods waiting(JsonNode snapshot) {
+        var pods = snapshot.path("unschedulable_pod_count");
+        var cpu = snapshot.path("unschedulable_cpu_request");
+        var memory = snapshot.path("unschedulable_memory_request");
+        if (!pods.isNumber() || !cpu.isNumber() || !memory.isNumber()) {
+            return null;
+        }
+        var nodes = new WaitingPods.Nodes(
+                snapshot.path("node_count").asInt(0),
+                snapshot.path("cpu_capacity").asDouble(0),
+                snapshot.path("memory_capacity").asDouble(0));
+        return WaitingPods.of(pods.asInt(), cpu.asDouble(), memory.asDouble(), nodes);
     }
 
     private List<Counterorder> counterorders(OrderView order, @Nullable Usage expected) {

@@ -56,6 +56,9 @@ class OrderRoutesIT {
         assertThat(evidence.path("taken_at").asString()).isEqualTo(START.toString());
         assertThat(evidence.path("required_minutes").asInt()).isEqualTo(10);
         assertThat(evidence.path("unschedulable_pod_count").asInt()).isEqualTo(3);
+        assertThat(detail.path("waiting_pods").toString())
+                .as("64 GiB a node")
+                .isEqualTo("{\"pods\":3,\"cpu_request\":6.0,\"memory_request\":80.0,\"nodes_filled\":1.25}");
         assertThat(evidence.path("snapshot").path("cpu_usage_percent").asDouble())
                 .isEqualTo(91.5);
         assertThat(evidence.path("snapshot").path("outcome").asString()).isEqualTo("complete");
