@@ -89,6 +89,7 @@ public final class ApiBench implements Callable<Integer> {
             if (found != count) {
                 throw new IllegalStateException("the list says " + found + " of " + count + " orders");
             }
+            figures.put("idle_after_s_" + count, client.waitUntilIdle());
             client.block(OVERVIEW_REQUESTS, () -> Kind.OVERVIEW_PATH);
             var cost = new double[rounds];
             var wait = new double[rounds];

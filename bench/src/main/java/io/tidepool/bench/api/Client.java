@@ -9,11 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who reads, and knows what it costs the server. Every answer must be 200. */
 final class Client {
+    private static final int LONGEST_WAIT = 180;
+    private static final int IDLE_SECONDS = 5;
+    /** Of a processor. */
+    private static final double IDLE_CPU = 0.1;
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final BenchStack stack;
@@ -74,6 +80,24 @@ final class Client {
         var none = new Usage(0, 0);
         return usage.getOrDefault("order-api", none).cpuSeconds()
                 + usage.getOrDefault("postgres", none).cpuSeconds();
+    }
+
+    /**
+     * Waits until nobody works but for what is asked: after a million new orders PostgreSQL tidies up and the API adds up
+     * tallies for some minutes, which would be charged to whoever asks meanwhile.
+     *
+     * @return seconds waited, at most {@link #LONGEST_WAIT}
+     */
+    int waitUntilIdle() throws InterruptedException {
+        var quiet = 0;
+        var waited = 0;
+        while (quiet < IDLE_SECONDS && waited < LONGEST_WAIT) {
+            var before = cpuSeconds();
+            TimeUnit.SECONDS.sleep(1);
+            waited++;
+            quiet = cpuSeconds() - before < IDLE_CPU ? quiet + 1 : 0;
+        }
+        return waited;
     }
 
     private static byte[] checked(HttpResponse<byte[]> answer, String path) {
