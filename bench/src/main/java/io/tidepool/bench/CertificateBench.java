@@ -16,6 +16,7 @@ import io.tidepool.executor.cluster.PodOwner;
 import io.tidepool.executor.cluster.PodRef;
 import io.tidepool.executor.cluster.Readiness;
 import io.tidepool.executor.cluster.SpreadConstraint;
+import io.tidepool.executor.execution.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class CertificateBench implements Callable<Integer> {
             var first = 0L;
             for (var round = 0; round <= ROUNDS; round++) {
                 var start = System.nanoTime();
-                var certificate = new Certifier(view).certify(leaving);
+                var certificate = new Certifier(view, Limits.standard().capacityFloorPercent()).certify(leaving);
                 var took = (System.nanoTime() - start) / NANOS_PER_MILLI;
                 if (certificate.verdict() != CertificateVerdict.DRAINABLE) {
                     throw new IllegalStateException("not drainable: " + certificate.reasons());

@@ -147,7 +147,12 @@ class ExecutorConfiguration {
         return new Dispatcher(
                 new JdbcTaskQueue(jdbc),
                 new JdbcLeases(jdbc, settings.instance(), System::nanoTime),
-                new Planner(counted, store, settings.ranking(), settings.protection()),
+                new Planner(
+                        counted,
+                        store,
+                        settings.ranking(),
+                        settings.protection(),
+                        settings.pace().limits()),
                 new Reconciler(counted, provisioner, books, settings.pace(), threads.looks(), threads.calls()),
                 InstantSource.system(),
                 directory::complete,

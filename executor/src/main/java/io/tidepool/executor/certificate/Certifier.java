@@ -17,9 +17,12 @@ import java.util.function.Function;
 /** Makes the certificate of a set of nodes from one view of the cluster. Reads nothing else and changes nothing. */
 public final class Certifier {
     private final ClusterView view;
+    private final int highestRequestPercent;
 
-    public Certifier(ClusterView view) {
+    /** @param highestRequestPercent of what remains can be allocated, after the exit */
+    public Certifier(ClusterView view, int highestRequestPercent) {
         this.view = view;
+        this.highestRequestPercent = highestRequestPercent;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class Certifier {
         findings.budgets(timelines);
         findings.deadlocks(deadlocks);
         findings.room(terrain, movers);
-        findings.capacity(capacities.spare());
+        findings.capacity(capacities.spare(), highestRequestPercent);
         findings.strangers(terrain.seekers(), prospects);
         return new DrainCertificate(
                 findings.verdict(),
@@ -56,6 +59,7 @@ public final class Certifier {
                 capacities.before(),
                 capacities.after(),
                 capacities.spare(),
+                highestRequestPercent,
                 view.readAt());
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
  * @param budgets of pods that would be evicted
  * @param before ready nodes and what all pods on them request
  * @param after the same when the nodes have left and every pod that moves runs again; to compare with entry strategies
- * @param spare nodes that take new pods, after the exit, waiting pods included: what {@link #HIGHEST_REQUEST_PERCENT}
- *     is compared with
+ * @param spare nodes that take new pods, after the exit, waiting pods included
+ * @param highestRequestPercent what the percentages of {@code spare} must not pass (D34)
  * @param madeAt when the cluster was read
  */
 public record DrainCertificate(
@@ -25,10 +25,8 @@ public record DrainCertificate(
         Capacity before,
         Capacity after,
         Capacity spare,
+        int highestRequestPercent,
         Instant madeAt) {
-    /** Requests must not pass this share of the allocatable after an exit (D34). */
-    public static final double HIGHEST_REQUEST_PERCENT = 85;
-
     public DrainCertificate {
         nodes = List.copyOf(nodes);
         reasons = List.copyOf(reasons);

@@ -113,19 +113,14 @@ final class Findings {
         Places.shortage(asked, room).ifPresent(obstacle -> forbidding.add("留下的节点合计放不下要迁移的 Pod：" + obstacle.words()));
     }
 
-    void capacity(Capacity spare) {
-        over(" CPU ", spare.cpuPercent());
-        over("内存", spare.memoryPercent());
+    void capacity(Capacity spare, int highestPercent) {
+        over(" CPU ", spare.cpuPercent(), highestPercent);
+        over("内存", spare.memoryPercent(), highestPercent);
     }
 
-    private void over(String resource, double percent) {
-        if (percent > DrainCertificate.HIGHEST_REQUEST_PERCENT) {
-            forbidding.add(String.format(
-                    Locale.ROOT,
-                    "移除后%s请求占可分配的 %.1f%%，超过 %.0f%%",
-                    resource,
-                    percent,
-                    DrainCertificate.HIGHEST_REQUEST_PERCENT));
+    private void over(String resource, double percent, int highest) {
+        if (percent > highest) {
+            forbidding.add(String.format(Locale.ROOT, "移除后%s请求占可分配的 %.1f%%，超过 %d%%", resource, percent, highest));
         }
     }
 

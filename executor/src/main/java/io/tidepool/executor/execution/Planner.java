@@ -22,12 +22,19 @@ public final class Planner {
     private final ExecutionStore store;
     private final List<RankCriterion> ranking;
     private final Protection protection;
+    private final Limits limits;
 
-    public Planner(Clusters clusters, ExecutionStore store, List<RankCriterion> ranking, Protection protection) {
+    public Planner(
+            Clusters clusters,
+            ExecutionStore store,
+            List<RankCriterion> ranking,
+            Protection protection,
+            Limits limits) {
         this.clusters = clusters;
         this.store = store;
         this.ranking = List.copyOf(ranking);
         this.protection = protection;
+        this.limits = limits;
     }
 
     /** @throws LeaseLost when someone else works on the cluster */
@@ -56,8 +63,8 @@ public final class Planner {
         }
     }
 
-    private static @Nullable DrainCertificate certificate(ClusterView view, Selection selection) {
+    private @Nullable DrainCertificate certificate(ClusterView view, Selection selection) {
         var nodes = selection.chosen().stream().map(NodeJudgement::nodeName).toList();
-        return nodes.isEmpty() ? null : new Certifier(view).certify(nodes);
+        return nodes.isEmpty() ? null : new Certifier(view, limits.capacityFloorPercent()).certify(nodes);
     }
 }

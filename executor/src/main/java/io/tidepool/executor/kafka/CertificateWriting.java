@@ -35,7 +35,7 @@ final class CertificateWriting {
                 .setBefore(capacity(certificate.before()))
                 .setAfter(capacity(certificate.after()))
                 .setSpare(capacity(certificate.spare()))
-                .setHighestRequestPercent(DrainCertificate.HIGHEST_REQUEST_PERCENT)
+                .setHighestRequestPercent(certificate.highestRequestPercent())
                 .build();
     }
 

@@ -25,7 +25,7 @@ class CertificateSoundnessTest {
         var ofThemForTheFloor = 0;
         for (var seed = 0; seed < CLUSTERS; seed++) {
             var world = RandomWorld.of(new Random(seed));
-            var certificate = new Certifier(world.view()).certify(world.leaving());
+            var certificate = new Certifier(world.view(), 85).certify(world.leaving());
             switch (certificate.verdict()) {
                 case DRAINABLE -> {
                     certified++;

@@ -38,7 +38,7 @@ class CertifierTest {
 
     private static DrainCertificate certify(List<ClusterPod> pods, List<DisruptionBudget> budgets, String... leaving) {
         var view = new ClusterView(new ClusterId(1), THREE, pods, budgets, new Controllers(Map.of()), Map.of(), NOW);
-        return new Certifier(view).certify(List.of(leaving));
+        return new Certifier(view, 85).certify(List.of(leaving));
     }
 
     @Test

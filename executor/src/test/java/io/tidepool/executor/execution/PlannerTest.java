@@ -24,7 +24,8 @@ class PlannerTest {
 
     private final FakeCluster cluster = new FakeCluster(new Crashes());
     private final MemoryStore store = new MemoryStore(new Crashes());
-    private final Planner planner = new Planner(cluster, store, RankCriterion.standardOrder(), Protection.NONE);
+    private final Planner planner =
+            new Planner(cluster, store, RankCriterion.standardOrder(), Protection.NONE, Limits.standard());
 
     @BeforeEach
     void twoNodes() {

@@ -19,19 +19,23 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class CertificateWritingTest {
-    private final DrainCertificate certificate = new Certifier(new ClusterView(
-                    new ClusterId(1),
-                    List.of(SampleNode.named("a").build(), SampleNode.named("b").build()),
-                    List.of(SamplePod.named("p")
-                            .on("a")
-                            .label("app", "db")
-                            .requests(2, 10)
-                            .build()),
-                    List.of(new DisruptionBudget(
-                            "default", "db", LabelSelector.ofLabels(Map.of("app", "db")), 1, 1, 2)),
-                    new Controllers(Map.of()),
-                    Map.of(),
-                    Instant.parse("2026-11-27T04:00:00Z")))
+    private final DrainCertificate certificate = new Certifier(
+                    new ClusterView(
+                            new ClusterId(1),
+                            List.of(
+                                    SampleNode.named("a").build(),
+                                    SampleNode.named("b").build()),
+                            List.of(SamplePod.named("p")
+                                    .on("a")
+                                    .label("app", "db")
+                                    .requests(2, 10)
+                                    .build()),
+                            List.of(new DisruptionBudget(
+                                    "default", "db", LabelSelector.ofLabels(Map.of("app", "db")), 1, 1, 2)),
+                            new Controllers(Map.of()),
+                            Map.of(),
+                            Instant.parse("2026-11-27T04:00:00Z")),
+                    85)
             .certify(List.of("a"));
 
     @Test
