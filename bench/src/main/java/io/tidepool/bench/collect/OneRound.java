@@ -11,6 +11,7 @@ import io.tidepool.access.KubeconfigReading;
 import io.tidepool.access.KubernetesClients;
 import io.tidepool.access.Sealer;
 import io.tidepool.access.Secret;
+import io.tidepool.bench.stack.OwnKey;
 import io.tidepool.collector.kubernetes.KubernetesClusterReader;
 import io.tidepool.collector.round.ManagedCluster;
 import io.tidepool.collector.round.Reading;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -53,10 +53,7 @@ final class OneRound {
     }
 
     private static Callable<Found> collector(KubernetesClients clients, String kubeconfig) throws Exception {
-        var key = Files.createTempFile("tidepool-collect", ".key");
-        Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
-        var sealer = Sealer.withKeyFile(key);
-        Files.delete(key);
+        var sealer = OwnKey.sealer();
         var cluster = new ManagedCluster(
                 1,
                 "uuid",

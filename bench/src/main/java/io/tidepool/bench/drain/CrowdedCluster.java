@@ -4,6 +4,7 @@ import io.tidepool.access.ClientOptions;
 import io.tidepool.access.KubernetesClients;
 import io.tidepool.access.Sealer;
 import io.tidepool.access.Secret;
+import io.tidepool.bench.stack.OwnKey;
 import io.tidepool.executor.cluster.ClusterId;
 import io.tidepool.executor.cluster.Clusters;
 import io.tidepool.executor.cluster.ManagedCluster;
@@ -18,9 +19,7 @@ import io.tidepool.local.simulator.world.Pace;
 import io.tidepool.local.simulator.world.Workload;
 import io.tidepool.local.simulator.world.World;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -65,21 +64,15 @@ final class CrowdedCluster implements AutoCloseable {
     }
 
     private static KubernetesClusters open(SimulatedCluster cluster) throws IOException {
-        var key = Files.createTempFile("tidepool-drain", ".key");
-        try {
-            Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
-            var sealer = Sealer.withKeyFile(key);
-            var uuid = new UUID(0, 1).toString();
-            var sealed = sealer.seal(Secret.of(cluster.kubeconfig()), Sealer.clusterData(uuid));
-            var managed = new ManagedCluster(ID, 1, uuid, NAME, cluster.apiServer(), sealed);
-            return new KubernetesClusters(
-                    id -> Optional.of(managed),
-                    sealer,
-                    new KubernetesClients("bench"),
-                    new ClientOptions(Duration.ofSeconds(3), CALL));
-        } finally {
-            Files.delete(key);
-        }
+        var sealer = OwnKey.sealer();
+        var uuid = new UUID(0, 1).toString();
+        var sealed = sealer.seal(Secret.of(cluster.kubeconfig()), Sealer.clusterData(uuid));
+        var managed = new ManagedCluster(ID, 1, uuid, NAME, cluster.apiServer(), sealed);
+        return new KubernetesClusters(
+                id -> Optional.of(managed),
+                sealer,
+                new KubernetesClients("bench"),
+                new ClientOptions(Duration.ofSeconds(3), CALL));
     }
 
     private SimulatedCluster cluster() {

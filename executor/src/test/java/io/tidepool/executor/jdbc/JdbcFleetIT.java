@@ -18,22 +18,18 @@ import io.tidepool.executor.execution.Step;
 import io.tidepool.executor.execution.StepMemo;
 import io.tidepool.executor.execution.StepRecord;
 import io.tidepool.executor.execution.Target;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brakes, the global stop and what all executions say together, against a real PostgreSQL. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,7 +37,7 @@ class JdbcFleetIT {
     private static final ClusterId CLUSTER = new ClusterId(3);
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
-    private EmbeddedPostgres postgres;
+    private ExecutionDatabase database;
     private JdbcClient jdbc;
     private JdbcExecutionStore store;
     private JdbcInbox inbox;
@@ -51,17 +47,9 @@ class JdbcFleetIT {
 
     @BeforeAll
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().setPort(21_309).start();
-        var source = postgres.getPostgresDatabase();
-        Flyway.configure()
-                .dataSource(source)
-                .schemas("execution")
-                .defaultSchema("execution")
-                .locations("classpath:db/migration/execution")
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(source);
-        var transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        database = ExecutionDatabase.start(21_309);
+        jdbc = database.jdbc();
+        var transaction = database.transaction();
         store = new JdbcExecutionStore(jdbc, transaction);
         inbox = new JdbcInbox(jdbc, transaction);
         fleet = new JdbcFleet(jdbc);
@@ -71,14 +59,12 @@ class JdbcFleetIT {
 
     @AfterAll
     void stop() throws IOException {
-        postgres.close();
+        database.close();
     }
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate execution.task, execution.target, execution.step, execution.lease, execution.outbox, "
-                        + "execution.brake, execution.brake_release, execution.global_stop")
-                .update();
+        database.empty();
     }
 
     private Lease leaseOf(String owner) {

@@ -20,7 +20,6 @@ import io.tidepool.executor.execution.Target;
 import io.tidepool.executor.execution.TaskQueue.Due;
 import io.tidepool.executor.selection.NodeSelector;
 import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,15 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tasks, leases and the outbox against a real PostgreSQL. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,7 +40,7 @@ class JdbcStoreIT {
     private static final ClusterId CLUSTER = new ClusterId(3);
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
-    private EmbeddedPostgres postgres;
+    private ExecutionDatabase database;
     private JdbcClient jdbc;
     private JdbcExecutionStore store;
     private JdbcInbox inbox;
@@ -53,17 +49,9 @@ class JdbcStoreIT {
 
     @BeforeAll
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().setPort(21_310).start();
-        var source = postgres.getPostgresDatabase();
-        Flyway.configure()
-                .dataSource(source)
-                .schemas("execution")
-                .defaultSchema("execution")
-                .locations("classpath:db/migration/execution")
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(source);
-        var transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        database = ExecutionDatabase.start(21_310);
+        jdbc = database.jdbc();
+        var transaction = database.transaction();
         store = new JdbcExecutionStore(jdbc, transaction);
         inbox = new JdbcInbox(jdbc, transaction);
         queue = new JdbcTaskQueue(jdbc);
@@ -72,13 +60,12 @@ class JdbcStoreIT {
 
     @AfterAll
     void stop() throws IOException {
-        postgres.close();
+        database.close();
     }
 
     @BeforeEach
     void empty() {
-        jdbc.sql("truncate execution.task, execution.target, execution.step, execution.lease, execution.outbox")
-                .update();
+        database.empty();
     }
 
     private Leases leasesOf(String owner) {

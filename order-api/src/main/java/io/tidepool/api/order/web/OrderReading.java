@@ -19,6 +19,7 @@ import io.tidepool.api.request.Paging;
 import io.tidepool.api.request.Refusal;
 import io.tidepool.api.settings.SettingCatalogue;
 import io.tidepool.api.settings.Settings;
+import io.tidepool.api.snapshot.LatestSnapshots;
 import io.tidepool.api.strategy.ManagedStrategy;
 import io.tidepool.api.strategy.StrategyFilter;
 import io.tidepool.api.strategy.StrategyStatus;
@@ -36,9 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Puts together what people see of orders. */
 @Component
 class OrderReading {
-    /** The resource type of orders that name none. */
-    private static final String EVERYTHING = "total";
-
     private final OrderCatalogue catalogue;
     private final PoolDevice.Inventory inventory;
     private final StrategyStore strategies;
@@ -120,7 +118,7 @@ class OrderReading {
         }
         var watching =
                 new StrategyFilter(null, StrategyStatus.ENABLED, ScalingAction.POOL_ENTRY, Set.of(order.clusterId()));
-        var type = Objects.requireNonNullElse(order.resourceType(), EVERYTHING);
+        var type = Objects.requireNonNullElse(order.resourceType(), LatestSnapshots.TOTAL);
         var entries = strategies.list(watching, Paging.part(1)).list().stream()
                 .map(ManagedStrategy::rule)
                 .filter(strategy -> strategy.resourceType().equals(type))
