@@ -108,7 +108,7 @@ class DataDictionaryIT {
         assertThat(row.entrySet())
                 .filteredOn(column ->
                         column.getValue() instanceof String && !column.getKey().equals("cluster_id"))
-                .hasSize(31)
+                .hasSize(30)
                 .allSatisfy(column -> assertThat(column.getValue()).isEqualTo(""));
     }
 
