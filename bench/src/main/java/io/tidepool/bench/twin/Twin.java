@@ -3,6 +3,7 @@ package io.tidepool.bench.twin;
 import io.tidepool.rules.evaluation.Evaluation;
 import io.tidepool.rules.evaluation.PairState;
 import io.tidepool.rules.snapshot.ClusterId;
+import io.tidepool.rules.snapshot.Snapshot;
 import io.tidepool.rules.strategy.Strategy;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,7 @@ final class Twin {
         return tally;
     }
 
-    private void judge(int place, Optional<io.tidepool.rules.snapshot.Snapshot> sample, Instant at) {
+    private void judge(int place, Optional<Snapshot> sample, Instant at) {
         var cluster = new ClusterId(clusters.get(place).id);
         for (var number = 0; number < Strategies.ALL.size(); number++) {
             var strategy = Strategies.ALL.get(number);
