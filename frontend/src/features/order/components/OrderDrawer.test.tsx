@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { api } from '@/testing/api'
 import { render } from '@/testing/render'
 import { OrderDrawer } from './OrderDrawer'
 
@@ -15,6 +16,32 @@ test('a pending exit opens on its plan, with the facts and the moves above', asy
   expect(within(drawer).getByText('低负载退池')).toBeVisible()
   expect(within(drawer).getByRole('list', { name: '将移除的节点' })).toHaveTextContent('srv-web-0031')
   expect(within(drawer).getByText('不可移除的节点 (1)')).toBeVisible()
+})
+
+test('the facts tell number, status, kind, count, place, people, times and the failure', async () => {
+  Object.assign(api.world().orders.find(({ id }) => id === 5) ?? {}, {
+    status: 'failed',
+    completion_time: new Date().toISOString(),
+    failure_reason: '排空超时',
+  })
+  show(5)
+  const drawer = await screen.findByRole('dialog', { name: '订单详情 #ESO20261123-0005' })
+
+  await within(drawer).findByText('排空超时')
+  ;[
+    '订单号ESO20261123-0005',
+    '状态失败',
+    '类型退池',
+    '请求设备数1 台',
+    '关联集群gl-web-03',
+    '关联策略低负载退池',
+    '创建system · ',
+    '审批人admin',
+    '执行人system',
+    '开始执行',
+    '完成时间刚刚',
+    '失败原因排空超时',
+  ].forEach((fact) => expect(drawer).toHaveTextContent(fact))
 })
 
 test('an exit warns of the entry strategies that it would make fire', async () => {
@@ -60,7 +87,7 @@ test('the tab goes into the address', async () => {
   const { router } = show(5)
   await userEvent.click(await screen.findByRole('tab', { name: '设备' }))
 
-  expect(await screen.findByRole('cell', { name: '10.20.3.31' })).toBeVisible()
+  expect(await screen.findByRole('row', { name: 'SRV-WEB-0031 10.20.3.31 96 512 处理中' })).toBeVisible()
   expect(router.state.location.search).toBe('?tab=devices')
 })
 

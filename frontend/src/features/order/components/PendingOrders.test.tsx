@@ -64,6 +64,19 @@ test('filters come from the address and are applied by the server', async () => 
   expect(screen.getAllByRole('article')).toHaveLength(1)
 })
 
+test('a kind of order is chosen from entries, exits and maintenance, and can be taken back', async () => {
+  const { router } = show()
+  await entry()
+  await userEvent.click(screen.getByRole('combobox', { name: '订单类型' }))
+  const kinds = [...document.querySelectorAll('.ant-select-item-option')]
+  expect(kinds.map(({ textContent }) => textContent)).toEqual(['入池', '退池', '维护', '恢复调度'])
+  for (const kind of kinds.slice(1, 2)) await userEvent.click(kind)
+  expect(router.state.location.search).toBe('?type=pool_exit')
+
+  for (const clear of document.querySelectorAll('.ant-select-clear')) await userEvent.click(clear)
+  expect(router.state.location.search).toBe('')
+})
+
 test('a search goes into the address', async () => {
   const { router } = show()
   await entry()
@@ -183,4 +196,16 @@ test('where rejecting is allowed, cancelling has no button of its own', async ()
   show()
 
   expect(within(await entry()).queryByRole('button', { name: '取消订单' })).not.toBeInTheDocument()
+})
+
+test('where nobody approves, the order is executed', async () => {
+  api.world().orders.forEach((order) => (order.allowed_actions = ['execute']))
+  show()
+  await userEvent.click(within(await entry()).getByRole('button', { name: '执行' }))
+  const dialog = await screen.findByRole('dialog')
+  await userEvent.click(within(dialog).getByRole('button', { name: /执行$/ }))
+
+  await waitFor(() =>
+    expect(moves()).toEqual([{ method: 'PUT', path: '/api/orders/7/execute', body: { version: 0 } }]),
+  )
 })

@@ -11,6 +11,7 @@ import io.tidepool.bench.latency.LatencyBench;
 import io.tidepool.bench.peers.PeersBench;
 import io.tidepool.bench.scale.ScaleBench;
 import io.tidepool.bench.start.StartBench;
+import io.tidepool.bench.twin.TwinBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,7 +34,8 @@ import picocli.CommandLine.Command;
             PeersBench.class,
             ScaleBench.class,
             StartBench.class,
-            StrategiesBench.class
+            StrategiesBench.class,
+            TwinBench.class
         })
 public final class BenchCommand {
     private BenchCommand() {}

@@ -71,6 +71,16 @@ class FactsIT {
     }
 
     @Test
+    void theTableOfSnapshotsHasEveryColumnOfTheDataDictionary() {
+        assertThat(clickHouse.query("SELECT name FROM system.columns WHERE database = 'tidepool'"
+                        + " AND table = 'k8s_cluster_resource_snapshot'"))
+                .contains(("id created_at updated_at deleted_at cpu_capacity mem_capacity cpu_request mem_request"
+                                + " node_count bm_count vm_count max_cpu max_memory cluster_id per_node_cpu_req"
+                                + " per_node_mem_req resource_type pod_count")
+                        .split(" "));
+    }
+
+    @Test
     void anUnusableFigureIsUnknown() throws Exception {
         var row = stored(
                 Facts.of(Given.snapshot(8, 0, Double.POSITIVE_INFINITY)

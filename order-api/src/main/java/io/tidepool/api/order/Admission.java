@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Whether a proposal becomes an order. */
-sealed interface Admission {
+public sealed interface Admission {
     /** It does. */
     record Admitted() implements Admission {}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What follows from the plan that was made right before execution. */
-sealed interface ExitDecision {
+public sealed interface ExitDecision {
     /** Remove exactly these. */
     record Remove(List<Node> nodes) implements ExitDecision {}
 
