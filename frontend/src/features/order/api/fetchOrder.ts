@@ -11,8 +11,16 @@ export function useOrder(id: number, enabled = true) {
     enabled,
     refetchInterval: (query) => {
       const order = query.state.data
-      const moving = order?.status === 'processing' || (order?.status === 'pending' && !order.removal_plan)
-      return moving ? WATCHED_INTERVAL_MS : LIVE.refetchInterval
+      return order && moves(order) ? WATCHED_INTERVAL_MS : LIVE.refetchInterval
     },
   })
+}
+
+/** Something is being done for it now; for a maintenance that is so until its node is ready. */
+function moves({ status, execution_time, removal_plan }: OrderDetail) {
+  return (
+    status === 'processing' ||
+    (status === 'scheduled_for_maintenance' && execution_time !== null) ||
+    (status === 'pending' && !removal_plan)
+  )
 }

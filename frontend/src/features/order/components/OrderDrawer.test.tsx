@@ -1,9 +1,14 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { WATCHED_INTERVAL_MS } from '@/api/live'
 import { api } from '@/testing/api'
 import { render } from '@/testing/render'
 import { OrderDrawer } from './OrderDrawer'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 const show = (orderId: number, at = '/workbench') =>
   render(<OrderDrawer orderId={orderId} onClose={() => {}} onOpen={() => {}} />, { at })
@@ -73,6 +78,23 @@ test('a running order shows its steps, how long they took, and what blocks', asy
   expect(node).toHaveTextContent('用时 2 秒')
   expect(node).toHaveTextContent('驱逐 Pod被阻塞')
   expect(node).toHaveTextContent('shop/cart-0 · PDB cart · 不允许再中断')
+})
+
+test('a refusal that comes while one looks is named with its pod and its budget within ten seconds', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true })
+  const order = api.world().orders.find(({ id }) => id === 5)
+  const evicting = order?.steps[1]
+  if (order === undefined || evicting === undefined) throw new Error('there is no order that evicts')
+  order.steps = order.steps.slice(0, 1)
+  show(5)
+  const node = await screen.findByRole('region', { name: 'srv-web-0031' })
+  expect(node).not.toHaveTextContent('PDB')
+
+  order.steps = [...order.steps, evicting]
+  await vi.advanceTimersByTimeAsync(WATCHED_INTERVAL_MS)
+
+  expect(WATCHED_INTERVAL_MS).toBeLessThan(9_000)
+  expect(await screen.findByText('shop/cart-0 · PDB cart', { exact: false })).toBeVisible()
 })
 
 test('the evidence names what was seen and how long it held', async () => {

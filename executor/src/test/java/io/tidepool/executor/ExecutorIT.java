@@ -408,11 +408,15 @@ class ExecutorIT {
     @Test
     void aBudgetThatForbidsIsNamedAndCancellingTakesTheCordonBack() throws Exception {
         command("c-blocked", 103, 2, execute("exit-103", Action.POOL_EXIT, 11, "bm-11"));
-        var blocked =
-                report(103, StepBlocked.class, report -> !report.getBlockers().isEmpty());
+        var blocked = report(103, StepBlocked.class, report -> names(report, "PDB 暂不允许驱逐"));
+        assertThat(Duration.between(firstRefusal("west"), Instant.now()))
+                .as("from the first 429 until the report is read from its topic")
+                .isLessThan(Duration.ofSeconds(10));
         assertThat(blocked.getBlockers()).anySatisfy(blocker -> {
+            assertThat(blocker.getNamespace()).isEqualTo("default");
             assertThat(blocker.getPod()).startsWith("db-");
-            assertThat(blocker.getBudget()).startsWith("default/");
+            assertThat(blocker.getBudget()).isEqualTo("default/db");
+            assertThat(blocker.getReason()).contains("needs 4 healthy pods and has 4");
         });
         command(
                 "c-cancel",
@@ -473,6 +477,14 @@ class ExecutorIT {
     private static boolean names(StepBlocked blocked, String reason) {
         return blocked.getBlockers().stream()
                 .anyMatch(blocker -> blocker.getReason().contains(reason));
+    }
+
+    private Instant firstRefusal(String cluster) {
+        return simulator.cluster(cluster).journal().entries().stream()
+                .filter(entry -> entry.path().endsWith("/eviction") && entry.status() == 429)
+                .map(io.tidepool.local.simulator.fault.Journal.Entry::time)
+                .findFirst()
+                .orElseThrow();
     }
 
     private long evictions(String cluster) {

@@ -43,6 +43,7 @@ public record ClusterPod(
     }
 
     private static final String MIRROR = "kubernetes.io/config.mirror";
+    private static final String DAEMON = "cluster-autoscaler.kubernetes.io/daemonset-pod";
 
     public ClusterPod {
         labels = Map.copyOf(labels);
@@ -67,8 +68,12 @@ public record ClusterPod(
         return nodeName.isEmpty();
     }
 
+    /** Whether its controller makes one for every node, whatever its kind: such a pod would come back at once. */
     public boolean ownedByDaemonSet() {
-        return controller != null && controller.kind().equals("DaemonSet");
+        return controller != null
+                && (controller.kind().equals("DaemonSet")
+                        || controller.kind().startsWith("DaemonSet.")
+                        || "true".equals(annotations.get(DAEMON)));
     }
 
     /** Of a class that the system cannot do without; it leaves after the others. */

@@ -31,6 +31,9 @@ final class Facts {
     private static final List<String> KEEP =
             List.of("cluster-autoscaler.kubernetes.io/scale-down-disabled", "karpenter.sh/do-not-disrupt");
 
+    /** Of the controllers that come with Kubernetes. */
+    private static final List<String> OWN_GROUPS = List.of("", "apps", "batch", "extensions");
+
     private static final double GIB = 1L << 30;
     private static final long STANDARD_GRACE_SECONDS = 30;
 
@@ -98,9 +101,9 @@ final class Facts {
     }
 
     /**
-     * @param volumeOfClaim persistent volume by {@code namespace/claim}; empty when claims were not read
+     * @param volumeOfClaim by {@code namespace/claim}; empty when claims were not read
      */
-    static ClusterPod pod(Pod pod, Map<String, String> volumeOfClaim) {
+    static ClusterPod pod(Pod pod, Map<String, BoundVolume> volumeOfClaim) {
         var metadata = pod.getMetadata();
         var spec = pod.getSpec();
         var owners = list(metadata.getOwnerReferences(), Function.identity());
@@ -116,7 +119,7 @@ final class Facts {
                 orEmpty(metadata.getAnnotations()),
                 owners.stream()
                         .filter(owner -> Boolean.TRUE.equals(owner.getController()))
-                        .map(owner -> new PodOwner(owner.getKind(), owner.getName()))
+                        .map(owner -> new PodOwner(kind(owner), owner.getName()))
                         .findFirst()
                         .orElse(null),
                 owners.stream().map(OwnerReference::getKind).anyMatch("Node"::equals),
@@ -131,6 +134,12 @@ final class Facts {
                 Demands.of(pod));
     }
 
+    private static String kind(OwnerReference owner) {
+        var version = String.valueOf(owner.getApiVersion());
+        var group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
+        return OWN_GROUPS.contains(group) ? owner.getKind() : owner.getKind() + "." + group;
+    }
+
     private static ClusterPod.Phase phase(Pod pod) {
         var status = pod.getStatus();
         return switch (status == null ? "" : String.valueOf(status.getPhase())) {
@@ -142,7 +151,7 @@ final class Facts {
         };
     }
 
-    private static PodVolume volume(String namespace, Volume volume, Map<String, String> volumeOfClaim) {
+    private static PodVolume volume(String namespace, Volume volume, Map<String, BoundVolume> volumeOfClaim) {
         if (volume.getEmptyDir() != null) {
             return new PodVolume(volume.getName(), PodVolume.Kind.EMPTY_DIR, null);
         }
@@ -151,8 +160,13 @@ final class Facts {
         }
         var claim = volume.getPersistentVolumeClaim();
         if (claim != null) {
-            return new PodVolume(
-                    volume.getName(), PodVolume.Kind.CLAIM, volumeOfClaim.get(namespace + "/" + claim.getClaimName()));
+            var bound = volumeOfClaim.get(namespace + "/" + claim.getClaimName());
+            return bound == null
+                    ? new PodVolume(volume.getName(), PodVolume.Kind.CLAIM, null)
+                    : new PodVolume(
+                            volume.getName(),
+                            bound.local() ? PodVolume.Kind.LOCAL : PodVolume.Kind.CLAIM,
+                            bound.name());
         }
         return new PodVolume(volume.getName(), PodVolume.Kind.OTHER, null);
     }

@@ -2,7 +2,6 @@ package io.tidepool.executor.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Listable;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -63,7 +61,7 @@ final class KubernetesReader implements ClusterReader {
                 return Optional.empty();
             }
             var raw = Pages.all(client.pods().inAnyNamespace(), "spec.nodeName=" + nodeName);
-            var volumes = volumesOfClaims(raw);
+            var volumes = BoundVolume.ofClaims(client, raw);
             var pods = raw.stream().map(pod -> Facts.pod(pod, volumes)).toList();
             return Optional.of(
                     new NodeLoad(Facts.node(node), pods, budgets(), controllers(pods), attachments(nodeName)));
@@ -146,30 +144,6 @@ final class KubernetesReader implements ClusterReader {
                                 ? null
                                 : attachment.getSpec().getSource().getPersistentVolumeName()))
                 .toList();
-    }
-
-    private Map<String, String> volumesOfClaims(List<Pod> pods) {
-        var volumes = new HashMap<String, String>();
-        for (var pod : pods) {
-            var namespace = pod.getMetadata().getNamespace();
-            var claims = pod.getSpec().getVolumes() == null
-                    ? List.<String>of()
-                    : pod.getSpec().getVolumes().stream()
-                            .map(volume -> volume.getPersistentVolumeClaim())
-                            .filter(Objects::nonNull)
-                            .map(claim -> claim.getClaimName())
-                            .toList();
-            for (var claim : claims) {
-                var found = client.persistentVolumeClaims()
-                        .inNamespace(namespace)
-                        .withName(claim)
-                        .get();
-                if (found != null && found.getSpec().getVolumeName() != null) {
-                    volumes.put(namespace + "/" + claim, found.getSpec().getVolumeName());
-                }
-            }
-        }
-        return volumes;
     }
 
     private <T> T reading(Supplier<T> call) {

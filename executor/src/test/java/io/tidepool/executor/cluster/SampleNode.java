@@ -20,6 +20,7 @@ public final class SampleNode {
     private double cpuCores = 10;
     private double memoryGib = 100;
     private @Nullable Integer podLimit;
+    private List<String> volumesAttached = List.of();
     private @Nullable OwnerMark mark;
 
     private SampleNode(String name) {
@@ -86,6 +87,11 @@ public final class SampleNode {
         return this;
     }
 
+    public SampleNode volumesAttached(String... names) {
+        volumesAttached = List.of(names);
+        return this;
+    }
+
     public ClusterNode build() {
         return new ClusterNode(
                 name,
@@ -100,7 +106,7 @@ public final class SampleNode {
                 cpuCores,
                 memoryGib,
                 podLimit,
-                List.of(),
+                volumesAttached,
                 mark,
                 false,
                 Instant.EPOCH);

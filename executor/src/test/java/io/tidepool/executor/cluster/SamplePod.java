@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A pod for tests: running, made by ReplicaSet {@code web}, asking for nothing, unless said otherwise. */
 public final class SamplePod {
     private final String name;
+    private String uid;
     private String namespace = "default";
     private String node = "node";
     private ClusterPod.Phase phase = ClusterPod.Phase.RUNNING;
@@ -29,10 +30,16 @@ public final class SamplePod {
 
     private SamplePod(String name) {
         this.name = name;
+        this.uid = "uid-of-" + name;
     }
 
     public static SamplePod named(String name) {
         return new SamplePod(name);
+    }
+
+    public SamplePod uid(String value) {
+        uid = value;
+        return this;
     }
 
     public SamplePod in(String value) {
@@ -113,7 +120,7 @@ public final class SamplePod {
 
     public ClusterPod build() {
         return new ClusterPod(
-                new PodRef(namespace, name, "uid-of-" + name),
+                new PodRef(namespace, name, uid),
                 node,
                 phase,
                 labels,

@@ -26,6 +26,21 @@ final class MemoryStore implements ExecutionStore {
         plan = value;
     }
 
+    /** Somebody asks to stop. */
+    void cancel(String reason) {
+        var known = current();
+        put(new Execution(
+                known.id(),
+                known.origin(),
+                known.action(),
+                known.labels(),
+                known.minimumNodes(),
+                known.closedBy(),
+                known.targets(),
+                reason,
+                known.outcome()));
+    }
+
     /** From now on only this token may write. */
     void leaseTo(long token) {
         newestToken = token;

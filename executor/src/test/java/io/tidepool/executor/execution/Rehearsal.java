@@ -86,17 +86,7 @@ final class Rehearsal {
     }
 
     void cancel(String reason) {
-        var execution = store.current();
-        store.put(new Execution(
-                execution.id(),
-                execution.origin(),
-                execution.action(),
-                execution.labels(),
-                execution.minimumNodes(),
-                execution.closedBy(),
-                execution.targets(),
-                reason,
-                execution.outcome()));
+        store.cancel(reason);
     }
 
     /** The monotonic clock stands still, so a lease lasts for ever unless it is made to end. */

@@ -22,6 +22,7 @@ final class Permissions {
                     needed(Purpose.EXECUTE, "batch", "jobs", "get", "list"),
                     needed(Purpose.EXECUTE, "policy", "poddisruptionbudgets", "get", "list"),
                     needed(Purpose.EXECUTE, CORE, "persistentvolumeclaims", "get"),
+                    needed(Purpose.EXECUTE, CORE, "persistentvolumes", "get"),
                     needed(Purpose.EXECUTE, "storage.k8s.io", "volumeattachments", "list"))
             .flatMap(needed -> needed)
             .toList();

@@ -115,7 +115,11 @@ class OrderRoutesIT {
         var step = admin.get("/api/orders/" + order).data().path("steps").path(0);
         assertThat(step.path("step").asString()).isEqualTo("evict");
         assertThat(step.path("state").asString()).isEqualTo("blocked");
-        assertThat(step.path("blockers").path(0).path("budget").asString()).isEqualTo("web");
+        var blocker = step.path("blockers").path(0);
+        assertThat(blocker.path("namespace").asString()).isEqualTo("shop");
+        assertThat(blocker.path("pod").asString()).isEqualTo("web-1");
+        assertThat(blocker.path("budget").asString()).isEqualTo("web");
+        assertThat(blocker.path("reason").asString()).isEqualTo("needs 2, has 2");
         var held = admin.get("/api/orders/" + order + "/devices").data().path(0);
         assertThat(held.path("device_id").asLong()).isEqualTo(device);
         assertThat(held.path("ip").asString()).isEqualTo("10.1.2.3");
