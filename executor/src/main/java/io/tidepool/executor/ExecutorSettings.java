@@ -1,7 +1,9 @@
 package io.tidepool.executor;
 
+import io.tidepool.executor.cluster.ClusterId;
 import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
+import io.tidepool.executor.kubernetes.clusterapi.DeploymentRef;
 import io.tidepool.executor.selection.Protection;
 import io.tidepool.executor.selection.RankCriterion;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +22,8 @@ import java.util.function.Function;
  *
  * @param port of health and metrics
  * @param keyFile opens sealed kubeconfigs
+ * @param provisionerTimeout of one call
+ * @param clusterApi where the machines of a cluster are made, for those that Cluster API makes machines for
  * @param instance name of this process; no two executors may share one
  */
 public record ExecutorSettings(
@@ -31,11 +36,14 @@ public record ExecutorSettings(
         Path keyFile,
         URI provisionerUrl,
         String provisionerSecret,
+        Duration provisionerTimeout,
+        Map<ClusterId, DeploymentRef> clusterApi,
         String instance,
         Pace pace,
         List<RankCriterion> ranking,
         Protection protection) {
     public ExecutorSettings {
+        clusterApi = Map.copyOf(clusterApi);
         ranking = List.copyOf(ranking);
     }
 
@@ -54,6 +62,8 @@ public record ExecutorSettings(
                         "TIDEPOOL_KEY_FILE", Path::of, Path.of(""), Files::isReadable, "must name a readable file"),
                 variables.address("TIDEPOOL_PROVISIONER_URL"),
                 variables.text("TIDEPOOL_PROVISIONER_SECRET"),
+                Duration.ofSeconds(variables.integer("TIDEPOOL_PROVISIONER_TIMEOUT_SECONDS", 1, 30, 10)),
+                clusterApi(variables),
                 variables.text("TIDEPOOL_INSTANCE"),
                 new Pace(
                         standard.look(),
@@ -77,6 +87,25 @@ public record ExecutorSettings(
                         variables.seconds("TIDEPOOL_LEAST_POOL_SECONDS", Duration.ZERO)));
         variables.complain();
         return settings;
+    }
+
+    private static Map<ClusterId, DeploymentRef> clusterApi(Variables variables) {
+        var deployments = new HashMap<ClusterId, DeploymentRef>();
+        variables
+                .list(
+                        "TIDEPOOL_CLUSTER_API",
+                        List.of(),
+                        ExecutorSettings::deployment,
+                        "must be <cluster id>=<id of the management cluster>/<namespace>/<MachineDeployment>")
+                .forEach(entry -> deployments.put(entry.getKey(), entry.getValue()));
+        return deployments;
+    }
+
+    private static Map.Entry<ClusterId, DeploymentRef> deployment(String text) {
+        var at = text.indexOf('=');
+        return Map.entry(
+                new ClusterId(Long.parseLong(text.substring(0, Math.max(at, 0)))),
+                DeploymentRef.parse(text.substring(at + 1)));
     }
 
     private static Limits limits(Variables variables, Limits standard) {
