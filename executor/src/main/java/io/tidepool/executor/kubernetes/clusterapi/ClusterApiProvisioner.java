@@ -172,8 +172,7 @@ public final class ClusterApiProvisioner implements Provisioner {
     }
 
     private static Answer leaving(Optional<MachineView> lowered) {
-        return lowered.map(going -> Answer.underWay("等待 " + going + " 删除"))
-                .orElseGet(Answer::accepted);
+        return lowered.map(going -> Answer.underWay("等待 " + going + " 删除")).orElseGet(Answer::accepted);
     }
 
     private static void scale(
