@@ -10,6 +10,7 @@ import io.tidepool.executor.execution.Books;
 import io.tidepool.executor.execution.CountedClusters;
 import io.tidepool.executor.execution.Inbox;
 import io.tidepool.executor.execution.Planner;
+import io.tidepool.executor.execution.Provisioner;
 import io.tidepool.executor.execution.Reconciler;
 import io.tidepool.executor.jdbc.JdbcBrakes;
 import io.tidepool.executor.jdbc.JdbcExecutionStore;
@@ -25,6 +26,7 @@ import io.tidepool.executor.kafka.KafkaClusterDirectory;
 import io.tidepool.executor.kafka.KafkaEnds;
 import io.tidepool.executor.kafka.ReportSender;
 import io.tidepool.executor.kubernetes.KubernetesClusters;
+import io.tidepool.executor.kubernetes.clusterapi.ClusterApiProvisioner;
 import io.tidepool.executor.provisioning.WebhookProvisioner;
 import io.tidepool.letter.DeadLetter;
 import io.tidepool.letter.DeadLetters;
@@ -44,7 +46,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ExecutorConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutorConfiguration.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration PROVISIONER_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean
     KafkaEnds kafkaEnds(ExecutorSettings settings) {
@@ -85,14 +86,17 @@ class ExecutorConfiguration {
     }
 
     @Bean
-    WebhookProvisioner provisioner(ExecutorSettings settings, KafkaClusterDirectory directory)
+    Provisioner provisioner(ExecutorSettings settings, KafkaClusterDirectory directory, KubernetesClusters clusters)
             throws EmptyWebhookSecretException {
-        return new WebhookProvisioner(
+        var webhook = new WebhookProvisioner(
                 settings.provisionerUrl(),
                 new Webhook(settings.provisionerSecret()),
                 directory,
                 InstantSource.system(),
-                PROVISIONER_TIMEOUT);
+                settings.provisionerTimeout());
+        var deployments = settings.clusterApi();
+        return new ProvisionerOfCluster(
+                deployments.keySet(), new ClusterApiProvisioner(deployments, clusters::client), webhook);
     }
 
     @Bean
@@ -138,7 +142,7 @@ class ExecutorConfiguration {
             JdbcBrakes brakes,
             JdbcStops stops,
             KubernetesClusters clusters,
-            WebhookProvisioner provisioner,
+            Provisioner provisioner,
             KafkaClusterDirectory directory,
             LookThreads threads,
             MeterRegistry meters) {

@@ -1,8 +1,10 @@
 package io.tidepool.executor;
 
+import io.tidepool.executor.cluster.ClusterId;
 import io.tidepool.executor.execution.LeaseTime;
 import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
+import io.tidepool.executor.kubernetes.clusterapi.DeploymentRef;
 import io.tidepool.executor.selection.Protection;
 import io.tidepool.executor.selection.RankCriterion;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +23,8 @@ import java.util.function.Function;
  *
  * @param port of health and metrics
  * @param keyFile opens sealed kubeconfigs
+ * @param provisionerTimeout of one call
+ * @param clusterApi where the machines of a cluster are made, for those that Cluster API makes machines for
  * @param instance name of this process; no two executors may share one
  */
 public record ExecutorSettings(
@@ -32,12 +37,15 @@ public record ExecutorSettings(
         Path keyFile,
         URI provisionerUrl,
         String provisionerSecret,
+        Duration provisionerTimeout,
+        Map<ClusterId, DeploymentRef> clusterApi,
         String instance,
         LeaseTime leaseTime,
         Pace pace,
         List<RankCriterion> ranking,
         Protection protection) {
     public ExecutorSettings {
+        clusterApi = Map.copyOf(clusterApi);
         ranking = List.copyOf(ranking);
     }
 
@@ -56,6 +64,8 @@ public record ExecutorSettings(
                         "TIDEPOOL_KEY_FILE", Path::of, Path.of(""), Files::isReadable, "must name a readable file"),
                 variables.address("TIDEPOOL_PROVISIONER_URL"),
                 variables.text("TIDEPOOL_PROVISIONER_SECRET"),
+                Duration.ofSeconds(variables.integer("TIDEPOOL_PROVISIONER_TIMEOUT_SECONDS", 1, 30, 10)),
+                clusterApi(variables),
                 variables.text("TIDEPOOL_INSTANCE"),
                 new LeaseTime(variables.positiveSeconds("TIDEPOOL_LEASE_SECONDS", LeaseTime.STANDARD.granted())),
                 new Pace(
@@ -83,6 +93,25 @@ public record ExecutorSettings(
                 "TIDEPOOL_LEASE_SECONDS must be more than one and a half times TIDEPOOL_CALL_TIMEOUT_SECONDS");
         variables.complain();
         return settings;
+    }
+
+    private static Map<ClusterId, DeploymentRef> clusterApi(Variables variables) {
+        var deployments = new HashMap<ClusterId, DeploymentRef>();
+        variables
+                .list(
+                        "TIDEPOOL_CLUSTER_API",
+                        List.of(),
+                        ExecutorSettings::deployment,
+                        "must be <cluster id>=<id of the management cluster>/<namespace>/<MachineDeployment>")
+                .forEach(entry -> deployments.put(entry.getKey(), entry.getValue()));
+        return deployments;
+    }
+
+    private static Map.Entry<ClusterId, DeploymentRef> deployment(String text) {
+        var at = text.indexOf('=');
+        return Map.entry(
+                new ClusterId(Long.parseLong(text.substring(0, Math.max(at, 0)))),
+                DeploymentRef.parse(text.substring(at + 1)));
     }
 
     private static Limits limits(Variables variables, Limits standard) {

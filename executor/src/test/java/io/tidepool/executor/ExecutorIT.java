@@ -90,6 +90,8 @@ class ExecutorIT {
     private static final String KAFKA = "127.0.0.1:21306";
     private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A device that the provisioner accepts and does not bring. */
+    private static final int NEVER_COMES = 9;
 
     private final Simulator simulator = Simulator.start(World.of(
             cluster("east", 20, workload("web", 4, null, "1"), "BM-1", "BM-2", "BM-3", "BM-4"),
@@ -197,8 +199,9 @@ class ExecutorIT {
             new Webhook(SECRET).verify(body, exchange.getRequestHeaders());
             var data = new JsonMapper().readTree(body).path("data");
             var cluster = simulator.cluster(data.path("cluster_name").asString());
-            if (exchange.getRequestURI().getPath().endsWith("/join")) {
-                cluster.join(Machine.of(data.path("ci_code").asString(), 8, 32), true);
+            var code = data.path("ci_code").asString();
+            if (exchange.getRequestURI().getPath().endsWith("/join") && !code.equals("BM-" + NEVER_COMES)) {
+                cluster.join(Machine.of(code, 8, 32), true);
             }
         } catch (WebhookVerificationException | RuntimeException e) {
             status = 400;
@@ -443,6 +446,22 @@ class ExecutorIT {
         assertThat(node.path("spec").path("unschedulable").asBoolean(false)).isFalse();
         assertThat(node.path("metadata").path("labels").path("pool").asString(""))
                 .isEqualTo("web");
+    }
+
+    @Test
+    void anEntryThatIsCancelledTakesTheMachineBackAndSaysThatItIsWhereItWas() throws Exception {
+        command("c-never", 109, 1, execute("entry-109", Action.POOL_ENTRY, NEVER_COMES, null));
+        report(109, StepDone.class, done -> done.getStep() == ExecutionStep.JOIN);
+        command("c-cancel-109", 109, 1, new Cancel("entry-109", "enough"));
+        var finished = report(109, Finished.class, any -> true);
+        assertThat(finished.getOutcome()).isEqualTo(ExecutionOutcome.CANCELLED);
+        assertThat(finished.getDevices()).singleElement().satisfies(device -> {
+            assertThat(device.getUnmoved()).isTrue();
+            assertThat(device.getErrorMessage()).contains("装机服务已收回机器");
+        });
+        assertThat(report(109, StepDone.class, done -> done.getStep() == ExecutionStep.RESTORE)
+                        .getDetail())
+                .contains("没有节点出现");
     }
 
     @Test

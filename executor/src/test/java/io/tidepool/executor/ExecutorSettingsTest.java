@@ -3,9 +3,11 @@ package io.tidepool.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidepool.executor.cluster.ClusterId;
 import io.tidepool.executor.execution.LeaseTime;
 import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
+import io.tidepool.executor.kubernetes.clusterapi.DeploymentRef;
 import io.tidepool.executor.selection.Protection;
 import io.tidepool.executor.selection.RankCriterion;
 import java.io.IOException;
@@ -46,6 +48,8 @@ class ExecutorSettingsTest {
         assertThat(settings.leaseTime()).isEqualTo(LeaseTime.STANDARD);
         assertThat(settings.ranking()).isEqualTo(RankCriterion.standardOrder());
         assertThat(settings.protection()).isEqualTo(Protection.NONE);
+        assertThat(settings.provisionerTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.clusterApi()).isEmpty();
     }
 
     @Test
@@ -68,6 +72,8 @@ class ExecutorSettingsTest {
         environment.put("TIDEPOOL_RANKING", "FEWEST_PODS,OLDEST_IN_POOL");
         environment.put("TIDEPOOL_PROTECTED_LABELS", "example.com/key-business, team");
         environment.put("TIDEPOOL_LEAST_POOL_SECONDS", "600");
+        environment.put("TIDEPOOL_PROVISIONER_TIMEOUT_SECONDS", "5");
+        environment.put("TIDEPOOL_CLUSTER_API", "2=1/capi/web-md-0, 3=1/capi/db-md-0");
         var settings = ExecutorSettings.from(environment);
         var standard = Pace.standard();
         assertThat(settings.pace())
@@ -86,6 +92,11 @@ class ExecutorSettingsTest {
         assertThat(settings.protection())
                 .isEqualTo(new Protection(Set.of("example.com/key-business", "team"), Duration.ofMinutes(10)));
         assertThat(settings.leaseTime()).isEqualTo(new LeaseTime(Duration.ofSeconds(12)));
+        assertThat(settings.provisionerTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.clusterApi())
+                .containsOnly(
+                        Map.entry(new ClusterId(2), new DeploymentRef(new ClusterId(1), "capi", "web-md-0")),
+                        Map.entry(new ClusterId(3), new DeploymentRef(new ClusterId(1), "capi", "db-md-0")));
         assertThat(settings.port()).isEqualTo(18082);
         assertThat(settings.provisionerUrl()).isEqualTo(URI.create("http://127.0.0.1:18091/hooks"));
         assertThat(settings.instance()).isEqualTo("executor-1");
@@ -101,6 +112,7 @@ class ExecutorSettingsTest {
         environment.put("TIDEPOOL_SETTLE_SECONDS", "soon");
         environment.put("TIDEPOOL_RANKING", "BEST");
         environment.put("TIDEPOOL_LEASE_SECONDS", "7");
+        environment.put("TIDEPOOL_CLUSTER_API", "web=1/capi");
         assertThatThrownBy(() -> ExecutorSettings.from(environment))
                 .hasMessageContaining("TIDEPOOL_PORT '0' must be a whole number from 1 to 65535")
                 .hasMessageContaining("TIDEPOOL_KAFKA is not set")
@@ -108,6 +120,7 @@ class ExecutorSettingsTest {
                 .hasMessageContaining("must name a readable file")
                 .hasMessageContaining("TIDEPOOL_LEASE_SECONDS must be more than one and a half times")
                 .hasMessageContaining("TIDEPOOL_SETTLE_SECONDS 'soon' must be seconds")
+                .hasMessageContaining("TIDEPOOL_CLUSTER_API 'web=1/capi' each part must be <cluster id>=<id of the")
                 .hasMessageContaining("TIDEPOOL_RANKING 'BEST' each part must be among [ORDINARY_FIRST");
     }
 

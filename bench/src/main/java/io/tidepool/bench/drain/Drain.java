@@ -1,5 +1,6 @@
 package io.tidepool.bench.drain;
 
+import io.tidepool.executor.cluster.ClusterId;
 import io.tidepool.executor.device.DeviceId;
 import io.tidepool.executor.execution.Action;
 import io.tidepool.executor.execution.Books;
@@ -141,7 +142,12 @@ final class Drain {
 
         @Override
         public Answer leave(Machine machine) {
-            return new Answer(Answer.Kind.ACCEPTED, "");
+            return Answer.accepted();
+        }
+
+        @Override
+        public boolean removesNode(ClusterId clusterId) {
+            return false;
         }
     }
 }

@@ -13,6 +13,12 @@ import java.util.Optional;
 
 /** Deletes the node object, after a last look that finds it empty. */
 final class DeleteNode implements StepHandler {
+    private final Provisioner provisioner;
+
+    DeleteNode(Provisioner provisioner) {
+        this.provisioner = provisioner;
+    }
+
     @Override
     public StepResult look(Scene scene) {
         var name = scene.target().nodeName();
@@ -28,12 +34,15 @@ final class DeleteNode implements StepHandler {
         return OwnedNode.objection(scene, load.get()).orElseGet(() -> delete(scene, load.get()));
     }
 
-    private static StepResult delete(Scene scene, NodeLoad load) {
+    private StepResult delete(Scene scene, NodeLoad load) {
         var blockers = remaining(scene, load);
         if (!blockers.isEmpty()) {
             return new Again(scene.pace().look(), blockers);
         }
         scene.announce();
+        if (provisioner.removesNode(scene.execution().origin().clusterId())) {
+            return leave(scene);
+        }
         var answer = scene.delete(load.node());
         return switch (answer.kind()) {
             case DONE, GONE, CONFLICT -> new Again(Duration.ZERO);
@@ -42,11 +51,21 @@ final class DeleteNode implements StepHandler {
         };
     }
 
+    private StepResult leave(Scene scene) {
+        var answer = provisioner.leave(JoinCluster.leaving(scene));
+        return switch (answer.kind()) {
+            case ACCEPTED, UNDER_WAY ->
+                new Again(scene.retryIn(), answer.message().isEmpty() ? "等待节点随机器移除" : answer.message());
+            case UNKNOWN -> new Again(scene.retryIn(), "移除机器的请求没有明确答复：" + answer.message());
+            case REFUSED -> new Failed(FailureCode.API_REFUSED, "不能移除机器：" + answer.message());
+        };
+    }
+
     /**
      * The API removes the pods of a missing node without asking its kubelet, so a node goes only when nothing that has
      * to move is left, stuck pods included.
      */
-    private static List<Blocker> remaining(Scene scene, NodeLoad load) {
+    static List<Blocker> remaining(Scene scene, NodeLoad load) {
         var pods = new DrainRules(load.budgets(), load.controllers(), scene.now())
                 .judge(load.pods()).stream()
                         .filter(judgement -> judgement.verdict() != Verdict.SKIP)

@@ -5,16 +5,19 @@ import java.util.Map;
 /** Which handler does which step. */
 final class Handlers {
     private final Map<Action, Map<Step, StepHandler>> byAction;
-    private final StepHandler restore = new Restore();
+    private final StepHandler restore;
+    private final StepHandler takeBack;
 
     Handlers(Provisioner provisioner) {
+        this.restore = new Restore(provisioner);
+        this.takeBack = new TakeBack(provisioner);
         this.byAction = Map.of(
                 Action.POOL_EXIT,
                 Map.of(
                         Step.CORDON, new Cordon(),
                         Step.EVICT, new Evict(),
                         Step.WAIT_VOLUMES, new WaitVolumes(),
-                        Step.DELETE_NODE, new DeleteNode(),
+                        Step.DELETE_NODE, new DeleteNode(provisioner),
                         Step.VERIFY, new VerifyGone(provisioner)),
                 Action.POOL_ENTRY,
                 Map.of(
@@ -32,9 +35,10 @@ final class Handlers {
     }
 
     StepHandler of(Action action, Step step) {
-        var handler = step == Step.RESTORE
-                ? restore
-                : byAction.getOrDefault(action, Map.of()).get(step);
+        if (step == Step.RESTORE) {
+            return action == Action.POOL_ENTRY ? takeBack : restore;
+        }
+        var handler = byAction.getOrDefault(action, Map.of()).get(step);
         if (handler == null) {
             throw new IllegalStateException(action + " has no step " + step);
         }

@@ -4,6 +4,7 @@ import io.tidepool.executor.cluster.ClusterException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ record Look(Target changed, List<Report> reports, Duration next) {
             return waiting(scene, again, token);
         } else if (result instanceof StepResult.Done done) {
             var record = scene.record().finished(StepRecord.State.DONE, scene.now(), token, done.detail());
-            var changed = afterDone(execution, seen.with(record), record.step());
+            var changed = afterDone(execution, seen.with(record), record.step(), done.detail());
             return new Look(changed, List.of(doneReport(execution, changed, record, scene.now())), Duration.ZERO);
         } else if (result instanceof StepResult.Failed failed) {
             var record = scene.record().finished(StepRecord.State.FAILED, scene.now(), token, failed.message());
@@ -60,9 +61,9 @@ record Look(Target changed, List<Report> reports, Duration next) {
     }
 
     private static Instant deadline(Scene scene) {
-        return scene.record()
-                .startedAt()
-                .plus(scene.pace().deadline(scene.record().step()));
+        var step = scene.record().step();
+        var first = step == Step.WAIT_READY ? scene.target().record(Step.JOIN) : Optional.<StepRecord>empty();
+        return first.orElse(scene.record()).startedAt().plus(scene.pace().deadline(step));
     }
 
     private static StepResult heedDeadline(StepResult result, Scene scene) {
@@ -104,16 +105,17 @@ record Look(Target changed, List<Report> reports, Duration next) {
                 again.in().compareTo(left) < 0 ? again.in() : left);
     }
 
-    private static Target afterDone(Execution execution, Target target, Step step) {
+    private static Target afterDone(Execution execution, Target target, Step step, String detail) {
         if (step == Step.RESTORE) {
-            return closed(target, null);
+            return closed(target, execution.action() == Action.POOL_ENTRY ? detail : null);
         }
         return target.next(execution.action()).isEmpty() ? target.ended(Ending.COMPLETED, false) : target;
     }
 
     private static Target afterFailure(Execution execution, Target target, Step step, StepResult.Failed failed) {
         if (step == Step.RESTORE) {
-            return closed(target, "节点 " + target.nodeName() + " 保持封锁（cordon）：" + failed.message());
+            var node = target.nodeName();
+            return closed(target, (node == null ? "" : "节点 " + node + " 保持封锁（cordon）：") + failed.message());
         }
         return end(execution, target, Ending.failed(failed.code(), failed.message()));
     }
@@ -134,10 +136,7 @@ record Look(Target changed, List<Report> reports, Duration next) {
                 var touched = target.asked(Step.CORDON) || target.done(Step.CORDON);
                 yield target.ended(ending, touched && !target.done(Step.DELETE_NODE));
             }
-            case POOL_ENTRY -> {
-                var cordoned = target.asked(Step.JOIN) && !target.done(Step.UNCORDON);
-                yield target.ended(cordoned ? ending.withRemark("机器已被要求加入集群，保持封锁（cordon）") : ending, false);
-            }
+            case POOL_ENTRY -> target.ended(ending, target.mayJoin(ending));
         };
     }
 

@@ -54,6 +54,11 @@ public record Pace(
         return now.plus(wait).plusMillis(spread);
     }
 
+    static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /** From the beginning of the step; of WAIT_READY from the beginning of JOIN, as a join has one deadline. */
     Duration deadline(Step step) {
         return switch (step) {
             case EVICT -> evictDeadline;
@@ -61,7 +66,8 @@ public record Pace(
             case DELETE_NODE -> deleteDeadline;
             case JOIN, WAIT_READY -> joinDeadline;
             case VERIFY -> watch.plus(SHORT_STEP);
-            case CORDON, LABEL, UNCORDON, RESTORE -> SHORT_STEP;
+            case RESTORE -> watch.plus(deleteDeadline);
+            case CORDON, LABEL, UNCORDON -> SHORT_STEP;
         };
     }
 }

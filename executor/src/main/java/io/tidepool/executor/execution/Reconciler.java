@@ -115,12 +115,14 @@ public final class Reconciler {
         var body = new Report.Finished(
                 ended.id(),
                 outcome,
-                ended.targets().stream().map(Reconciler::outcome).toList(),
+                ended.targets().stream()
+                        .map(target -> outcome(ended.action(), target))
+                        .toList(),
                 ended.failureReason().orElse(null));
         ledger.finish(ended, Report.of(ended, now, body));
     }
 
-    private static Report.DeviceOutcome outcome(Target target) {
+    private static Report.DeviceOutcome outcome(Action action, Target target) {
         var ending = target.ending();
         if (ending == null) {
             throw new IllegalStateException("device " + target.deviceId() + " has not ended");
@@ -131,6 +133,7 @@ public final class Reconciler {
                 ending.outcome(),
                 target.nodeName(),
                 code == null ? null : code.name(),
-                ending.message());
+                ending.message(),
+                action == Action.POOL_ENTRY && target.unmoved());
     }
 }

@@ -62,12 +62,16 @@ public record Report(String id, long orderId, ClusterId clusterId, Instant at, B
         }
     }
 
+    /**
+     * @param unmoved of an entry that did not complete: the machine certainly is where it was
+     */
     public record DeviceOutcome(
             DeviceId deviceId,
             Outcome outcome,
             @Nullable String nodeName,
             @Nullable String errorCode,
-            @Nullable String errorMessage) {}
+            @Nullable String errorMessage,
+            boolean unmoved) {}
 
     static Report of(Execution execution, Instant at, Body body) {
         return of(execution.origin(), at, body);

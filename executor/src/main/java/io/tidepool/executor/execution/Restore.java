@@ -8,8 +8,18 @@ import java.time.Duration;
 
 /** Takes our cordon back. Someone else's cordon, or another machine of that name, is left alone. */
 final class Restore implements StepHandler {
+    private final Provisioner provisioner;
+
+    Restore(Provisioner provisioner) {
+        this.provisioner = provisioner;
+    }
+
     @Override
     public StepResult look(Scene scene) {
+        if (scene.target().asked(Step.DELETE_NODE)
+                && provisioner.removesNode(scene.execution().origin().clusterId())) {
+            return new Failed(FailureCode.API_REFUSED, "已要求移除机器，请人工确认");
+        }
         var name = scene.target().nodeName();
         var found = scene.cluster().nodes().stream()
                 .filter(node -> node.name().equals(name))

@@ -96,6 +96,11 @@ final class Scene {
         }
     }
 
+    /** Until the provisioner is asked again. */
+    Duration retryIn() {
+        return Duration.between(now(), pace().retryAt(now(), record.attempts(), target.ciCode()));
+    }
+
     void onNode(ClusterNode node) {
         target = target.onNode(node.name(), node.uid());
     }

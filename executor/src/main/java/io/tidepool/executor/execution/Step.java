@@ -11,7 +11,7 @@ public enum Step {
     LABEL("打标签"),
     UNCORDON("允许调度"),
     VERIFY("核对"),
-    /** Takes back what we changed on a node that stays. */
+    /** Takes back what we changed: opens a node that stays, or returns a machine that was asked to join. */
     RESTORE("恢复");
 
     private final String title;

@@ -56,6 +56,22 @@ public record Target(
         return record(step).map(record -> record.attempts() > 0).orElse(false);
     }
 
+    /** Whether the machine may have been set moving: it was asked to join, and not refused at the first request. */
+    boolean mayJoin(Ending how) {
+        var requests = record(Step.JOIN).map(StepRecord::attempts).orElse(0);
+        return requests > 1 || requests == 1 && how.code() != FailureCode.JOIN_REFUSED;
+    }
+
+    /** Of an entry that did not complete: whether the machine certainly is where it was. */
+    boolean unmoved() {
+        if (ending == null || ending.outcome() == Outcome.COMPLETED) {
+            return false;
+        }
+        return mayJoin(ending)
+                ? done(Step.RESTORE)
+                : nodeName == null && ending.code() != FailureCode.ALREADY_IN_CLUSTER;
+    }
+
     Optional<Step> next(Action action) {
         return action.steps().stream().filter(step -> !done(step)).findFirst();
     }

@@ -1,6 +1,7 @@
 package io.tidepool.executor.execution;
 
 import io.tidepool.executor.cluster.NodeChange;
+import io.tidepool.executor.cluster.Readiness;
 import io.tidepool.executor.execution.StepResult.Again;
 import io.tidepool.executor.execution.StepResult.Done;
 import io.tidepool.executor.execution.StepResult.Failed;
@@ -17,6 +18,11 @@ final class Uncordon implements StepHandler {
             }
             if (!ours) {
                 return new Failed(FailureCode.FOREIGN_CORDON, "节点 " + node.name() + " 已被他人封锁（cordon）");
+            }
+            if (node.readiness() != Readiness.READY) {
+                return new Again(
+                        scene.pace().look(),
+                        "节点 " + node.name() + " 未就绪（" + node.readiness().condition() + "），保持封锁（cordon）");
             }
             scene.announce();
             var answer = scene.change(node, NodeChange.release());

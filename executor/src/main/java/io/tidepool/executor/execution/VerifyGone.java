@@ -27,8 +27,8 @@ final class VerifyGone implements StepHandler {
         }
         var until = scene.record().startedAt().plus(scene.pace().watch());
         return scene.now().isBefore(until)
-                ? new Again(
-                        min(Duration.between(scene.now(), until), scene.pace().look()))
+                ? new Again(Pace.shorter(
+                        Duration.between(scene.now(), until), scene.pace().look()))
                 : new Done("节点 " + name + " 在 "
                         + Duration.between(scene.record().startedAt(), scene.now())
                                 .toSeconds() + " 秒内没有再出现；"
@@ -37,7 +37,10 @@ final class VerifyGone implements StepHandler {
 
     private StepResult leave(Scene scene) {
         scene.announce();
-        var answer = provisioner.leave(JoinCluster.machine(scene));
+        var answer = provisioner.leave(JoinCluster.leaving(scene));
+        if (answer.kind() == Answer.Kind.UNDER_WAY) {
+            return new Again(scene.retryIn(), answer.message());
+        }
         if (answer.kind() == Answer.Kind.UNKNOWN && scene.record().attempts() < LEAVE_ATTEMPTS) {
             return new Again(scene.pace().look(), "装机服务没有明确答复：" + answer.message());
         }
@@ -45,14 +48,10 @@ final class VerifyGone implements StepHandler {
                 .memo()
                 .withNote(
                         switch (answer.kind()) {
-                            case ACCEPTED -> "装机服务已收回机器";
+                            case ACCEPTED, UNDER_WAY -> "装机服务已收回机器";
                             case REFUSED -> "装机服务拒绝收回机器：" + answer.message();
                             case UNKNOWN -> "装机服务未确认收回机器：" + answer.message();
                         }));
         return new Again(Duration.ZERO);
-    }
-
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
     }
 }

@@ -157,6 +157,7 @@ final class ReportWriting {
                 .setNodeName(device.nodeName())
                 .setErrorCode(device.errorCode())
                 .setErrorMessage(device.errorMessage())
+                .setUnmoved(device.unmoved())
                 .build();
     }
 

@@ -45,7 +45,12 @@ public final class KubernetesClusters implements Clusters, AutoCloseable {
         return new KubernetesWriter(client(id));
     }
 
-    private KubernetesClient client(ClusterId id) {
+    /**
+     * The client of a cluster; the caller does not close it.
+     *
+     * @throws ClusterException when the cluster is not managed or its credentials are unusable
+     */
+    public KubernetesClient client(ClusterId id) {
         var cluster = directory
                 .find(id)
                 .orElseThrow(() -> new ClusterException(ClusterException.Reason.NOT_MANAGED, "集群 " + id + " 未接入"));

@@ -3,12 +3,12 @@ package io.tidepool.executor.kubernetes;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
 /** What went wrong, in the server's own words where it said any. */
-final class Messages {
+public final class Messages {
     private static final int LONGEST = 500;
 
     private Messages() {}
 
-    static String of(KubernetesClientException e) {
+    public static String of(KubernetesClientException e) {
         var status = e.getStatus();
         if (status != null && status.getMessage() != null) {
             return shorten(status.getMessage());

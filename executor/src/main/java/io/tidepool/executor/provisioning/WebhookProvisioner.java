@@ -3,9 +3,9 @@ package io.tidepool.executor.provisioning;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import io.tidepool.executor.cluster.ClusterDirectory;
+import io.tidepool.executor.cluster.ClusterId;
 import io.tidepool.executor.cluster.ManagedCluster;
 import io.tidepool.executor.execution.Provisioner;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,14 +14,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks by a signed web hook. Its id is the same whenever the same thing is asked, so that a repetition is known. */
+/** Asks by a signed web hook. Its id is one per attempt of an order, device and verb, so that a repetition is known, and a
+ * retry of the order is a new request. */
 public final class WebhookProvisioner implements Provisioner {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_MESSAGE = 300;
+    /** Request timeout, too early, too many requests: the same call may be accepted later. */
+    private static final Set<Integer> TRANSIENT = Set.of(408, 425, 429);
 
     private final URI address;
     private final Webhook webhook;
@@ -32,7 +39,7 @@ public final class WebhookProvisioner implements Provisioner {
 
     /**
      * @param address without the verb, such as {@code http://127.0.0.1:18091/hooks}
-     * @param timeout of a whole request
+     * @param timeout of a whole call, from connecting to the last byte
      */
     public WebhookProvisioner(
             URI address, Webhook webhook, ClusterDirectory directory, InstantSource clock, Duration timeout) {
@@ -57,20 +64,41 @@ public final class WebhookProvisioner implements Provisioner {
         return ask("leave", machine);
     }
 
+    @Override
+    public boolean removesNode(ClusterId clusterId) {
+        return false;
+    }
+
     private Answer ask(String verb, Machine machine) {
         var cluster = directory.find(machine.clusterId()).orElse(null);
         try {
-            return answer(http.send(request(verb, machine, cluster), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            return new Answer(
-                    Answer.Kind.UNKNOWN,
-                    e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+            return answer(exchange(request(verb, machine, cluster)));
+        } catch (TimeoutException e) {
+            return Answer.unknown("装机服务在 " + timeout.toMillis() + " 毫秒内没有答复");
+        } catch (ExecutionException e) {
+            return Answer.unknown(reason(e.getCause() == null ? e : e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer(Answer.Kind.UNKNOWN, "请求被中断");
+            return Answer.unknown("请求被中断");
         } catch (WebhookSigningException e) {
             throw new IllegalStateException("the request cannot be signed", e);
         }
+    }
+
+    /** The client's own limit ends with the headers; this one holds for the body, too. */
+    private HttpResponse<String> exchange(HttpRequest request)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var sent = http.sendAsync(request, BodyHandlers.ofString());
+        try {
+            return sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            sent.cancel(true);
+        }
+    }
+
+    private static String reason(Throwable cause) {
+        var message = cause.getMessage();
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 
     private HttpRequest request(String verb, Machine machine, @Nullable ManagedCluster cluster)
@@ -90,7 +118,6 @@ public final class WebhookProvisioner implements Provisioner {
         body.put("data", data);
         var text = JSON.writeValueAsString(body);
         return HttpRequest.newBuilder(URI.create(address + "/" + verb))
-                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .header(Webhook.UNBRANDED_MSG_ID_KEY, id)
                 .header(Webhook.UNBRANDED_MSG_TIMESTAMP_KEY, Long.toString(now.getEpochSecond()))
@@ -102,14 +129,12 @@ public final class WebhookProvisioner implements Provisioner {
     private static Answer answer(HttpResponse<String> response) {
         var status = response.statusCode();
         if (status == 200 || status == 202) {
-            return new Answer(Answer.Kind.ACCEPTED, "");
+            return Answer.accepted();
         }
         var message = status + " " + error(response.body());
-        return new Answer(
-                status >= 400 && status < 500 && status != 408 && status != 429
-                        ? Answer.Kind.REFUSED
-                        : Answer.Kind.UNKNOWN,
-                message);
+        return status >= 400 && status < 500 && !TRANSIENT.contains(status)
+                ? Answer.refused(message)
+                : Answer.unknown(message);
     }
 
     private static String error(String body) {

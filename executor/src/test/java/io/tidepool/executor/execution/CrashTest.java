@@ -3,6 +3,7 @@ package io.tidepool.executor.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidepool.executor.cluster.EvictionAnswer;
+import io.tidepool.executor.cluster.Readiness;
 import io.tidepool.executor.cluster.SampleNode;
 import io.tidepool.executor.cluster.SamplePod;
 import java.util.List;
@@ -31,6 +32,17 @@ class CrashTest {
         rehearsal.ask(Action.POOL_ENTRY, 1, Map.of("pool", "web"), Rehearsal.device(1), Rehearsal.device(2));
     }
 
+    private static void entryThatComesToNothing(Rehearsal rehearsal) {
+        rehearsal.cluster.add(SampleNode.named("other").build());
+        rehearsal.provisioner.onJoin = machine -> {
+            if (machine.deviceId().value() == 1) {
+                rehearsal.cluster.add(
+                        SampleNode.named("n1").readiness(Readiness.NOT_READY).build());
+            }
+        };
+        rehearsal.ask(Action.POOL_ENTRY, 1, Map.of("pool", "web"), Rehearsal.device(1), Rehearsal.device(2));
+    }
+
     private record End(String nodes, String pods, String endings, List<String> reports) {
         static End of(Rehearsal rehearsal) {
             return new End(
@@ -41,7 +53,7 @@ class CrashTest {
                             .collect(Collectors.joining("\n")),
                     rehearsal.cluster.pods.toString(),
                     rehearsal.store.current().targets().stream()
-                            .map(target -> target.deviceId() + " " + target.ending())
+                            .map(target -> target.deviceId() + " " + target.unmoved() + " " + target.ending())
                             .collect(Collectors.joining("\n")),
                     rehearsal.store.reports().stream()
                             .filter(report -> !(report.body() instanceof Report.StepBlocked))
@@ -75,6 +87,12 @@ class CrashTest {
     @Test
     void anExitEndsTheSameWhereverItIsKilled() {
         assertThat(everyCrashEndsLikeAnUndisturbedRun(CrashTest::exit)).isGreaterThan(60);
+    }
+
+    @Test
+    void anEntryThatComesToNothingIsTakenBackTheSameWhereverItIsKilled() {
+        assertThat(everyCrashEndsLikeAnUndisturbedRun(CrashTest::entryThatComesToNothing))
+                .isGreaterThan(40);
     }
 
     @Test

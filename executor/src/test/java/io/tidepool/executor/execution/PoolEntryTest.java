@@ -3,6 +3,7 @@ package io.tidepool.executor.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tidepool.executor.cluster.ClusterNode;
 import io.tidepool.executor.cluster.Readiness;
 import io.tidepool.executor.cluster.SampleNode;
 import io.tidepool.executor.device.DeviceId;
@@ -10,6 +11,7 @@ import io.tidepool.executor.execution.Provisioner.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PoolEntryTest {
@@ -18,6 +20,14 @@ class PoolEntryTest {
 
     private void ask(Target... targets) {
         rehearsal.ask(Action.POOL_ENTRY, 1, Map.of("pool", "web"), targets);
+    }
+
+    private ClusterNode node(String name) {
+        return Objects.requireNonNull(cluster.nodes.get(name), name);
+    }
+
+    private static Target askedBefore() {
+        return new Target(new DeviceId(1), "N1", "10.0.0.1", null, null, true, List.of(), null, false);
     }
 
     @Test
@@ -53,43 +63,82 @@ class PoolEntryTest {
     }
 
     @Test
+    void aNodeThatComesOpenIsClosedUntilItIsVerified() {
+        rehearsal.provisioner.onJoin = machine -> cluster.add(
+                SampleNode.named("n1").readiness(Readiness.NOT_READY).build());
+        ask(Rehearsal.device(1));
+        rehearsal.runFor(Duration.ofSeconds(5));
+        assertThat(node("n1").unschedulable()).isTrue();
+        cluster.update("n1", node -> FakeCluster.with(node, Readiness.READY));
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(node("n1").unschedulable()).isFalse();
+        assertThat(cluster.journal).containsExactly("CORDON SET n1", "KEEP SET n1", "UNCORDON REMOVE n1");
+    }
+
+    @Test
+    void aNodeThatIsNotReadyWhenItIsToBeOpenedStaysClosedAndIsWaitedFor() {
+        ask(Rehearsal.device(1));
+        rehearsal.runUntil(1, Step.LABEL);
+        cluster.update("n1", node -> FakeCluster.with(node, Readiness.NOT_READY));
+        rehearsal.runFor(Duration.ofSeconds(30));
+        assertThat(node("n1").unschedulable()).isTrue();
+        assertThat(rehearsal.store.reports(Report.StepBlocked.class)).last().satisfies(blocked -> {
+            assertThat(blocked.step()).isEqualTo(Step.UNCORDON);
+            assertThat(blocked.blockers()).first().asString().contains("节点 n1 未就绪（Ready=False），保持封锁（cordon）");
+        });
+        cluster.update("n1", node -> FakeCluster.with(node, Readiness.READY));
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
+    void theProvisionerMayNameTheNodeAndSayWhatIsStillToCome() {
+        rehearsal.provisioner.answers.add(Answer.underWay("Machine m-1 Provisioning"));
+        rehearsal.provisioner.answers.add(Answer.joining("strange"));
+        ask(Rehearsal.device(1));
+        rehearsal.runUntil(1, Step.JOIN);
+        assertThat(rehearsal
+                        .store
+                        .reports(Report.StepBlocked.class)
+                        .get(0)
+                        .blockers()
+                        .toString())
+                .contains("Machine m-1 Provisioning");
+        cluster.add(SampleNode.named("strange").cordoned().build());
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(rehearsal.target(1).nodeName()).isEqualTo("strange");
+        assertThat(node("strange").unschedulable()).isFalse();
+    }
+
+    @Test
     void aRefusedJoinFailsAtOnceAndTheOthersGoOn() {
-        rehearsal.provisioner.answers.add(new Answer(Answer.Kind.REFUSED, "409 no such machine"));
+        rehearsal.provisioner.answers.add(Answer.refused("409 no such machine"));
         ask(Rehearsal.device(1), Rehearsal.device(2));
         assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.FAILED);
         assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.JOIN_REFUSED);
         assertThat(rehearsal.ending(1).message()).contains("no such machine");
         assertThat(rehearsal.ending(2).outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(rehearsal.target(1).unmoved()).isTrue();
+        assertThat(rehearsal.provisioner.asked).doesNotContain("leave N1");
     }
 
     @Test
     void aProvisionerWithoutAnAnswerIsAskedAgain() {
-        rehearsal.provisioner.answers.add(new Answer(Answer.Kind.UNKNOWN, "timed out"));
+        rehearsal.provisioner.answers.add(Answer.unknown("timed out"));
         ask(Rehearsal.device(1));
         assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(rehearsal.provisioner.asked).containsExactly("join N1", "join N1");
     }
 
     @Test
-    void aMachineThatNeverAppearsFailsAndIsSaidToStayCordoned() {
-        rehearsal.provisioner.delivers(false);
+    void aJoinHasOneDeadlineFromTheRequestToReady() {
+        rehearsal.provisioner.deliversNothing();
+        for (var i = 0; i < 10; i++) {
+            rehearsal.provisioner.answers.add(Answer.unknown("timed out"));
+        }
+        var begin = rehearsal.now;
         ask(Rehearsal.device(1));
-        rehearsal.run();
-        assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.JOIN_TIMEOUT);
-        assertThat(rehearsal.ending(1).message())
-                .contains("等待就绪（WAIT_READY）未在 600 秒内完成")
-                .contains("保持封锁（cordon）");
-    }
-
-    @Test
-    void aMachineThatNeverBecomesReadyStaysCordoned() {
-        ask(Rehearsal.device(1));
-        rehearsal.runUntil(1, Step.JOIN);
-        cluster.update("n1", node -> FakeCluster.with(node, Readiness.NOT_READY));
-        rehearsal.run();
-        assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.JOIN_TIMEOUT);
-        assertThat(cluster.nodes.get("n1"))
-                .satisfies(node -> assertThat(node.unschedulable()).isTrue());
+        rehearsal.runUntil(1, Step.RESTORE);
+        assertThat(Duration.between(begin, rehearsal.now)).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
     }
 
     @Test
@@ -98,35 +147,29 @@ class PoolEntryTest {
         ask(Rehearsal.device(1));
         rehearsal.run();
         assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.ALREADY_IN_CLUSTER);
+        assertThat(rehearsal.target(1).unmoved()).isFalse();
+        assertThat(rehearsal.provisioner.asked).isEmpty();
         assertThat(cluster.journal).isEmpty();
     }
 
     @Test
-    void aRetryOpensTheNodeThatCameTooLateForTheFirstAttempt() {
+    void aRetryAsksAgainForTheNodeThatCameTooLateForTheFirstAttemptAndOpensIt() {
         cluster.add(SampleNode.named("n1").cordoned().build());
-        ask(new Target(new DeviceId(1), "N1", "10.0.0.1", null, null, true, List.of(), null, false));
+        ask(askedBefore());
         assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(rehearsal.provisioner.asked).isEmpty();
-        assertThat(cluster.nodes.get("n1"))
-                .satisfies(node -> assertThat(node.unschedulable()).isFalse());
+        assertThat(rehearsal.provisioner.asked).containsExactly("join N1");
+        assertThat(node("n1").unschedulable()).isFalse();
     }
 
     @Test
-    void aNodeThatWasThereAndOpenIsAcceptedAsItIs() {
-        cluster.add(SampleNode.named("n1").build());
-        ask(Rehearsal.device(1));
-        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(rehearsal.provisioner.asked).isEmpty();
-    }
-
-    @Test
-    void cancellingBeforeTheNodeIsOpenLeavesItCordoned() {
-        ask(Rehearsal.device(1));
-        rehearsal.runUntil(1, Step.WAIT_READY);
-        rehearsal.cancel("not needed");
-        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.CANCELLED);
-        assertThat(rehearsal.ending(1).message()).contains("not needed").contains("保持封锁（cordon）");
-        assertThat(cluster.nodes.get("n1"))
-                .satisfies(node -> assertThat(node.unschedulable()).isTrue());
+    void aNodeThatWasThereAndOpenIsAcceptedAsItIsAndNeverClosed() {
+        for (var target : List.of(Rehearsal.device(1), askedBefore())) {
+            var one = new Rehearsal();
+            one.cluster.add(SampleNode.named("n1").build());
+            one.ask(Action.POOL_ENTRY, 1, Map.of("pool", "web"), target);
+            assertThat(one.run().outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(one.provisioner.asked).isEmpty();
+            assertThat(one.cluster.journal).noneMatch(call -> call.startsWith("CORDON"));
+        }
     }
 }

@@ -47,6 +47,6 @@ record Closing(List<End> ends, List<String> failures) {
     }
 
     private static End unreported(Target target) {
-        return new End(target.deviceId(), false, target.nodeName(), "unreported", "执行器没有报告该设备的结果");
+        return new End(target.deviceId(), false, target.nodeName(), "unreported", "执行器没有报告该设备的结果", false);
     }
 }

@@ -27,18 +27,18 @@ public record Reservation(
      *
      * @param errorCode null when it was completed
      * @param error in words; null when it was completed
+     * @param unmoved not completed, and the machine certainly is where it was
      */
     public record End(
             long deviceId,
             boolean completed,
             @Nullable String nodeName,
             @Nullable String errorCode,
-            @Nullable String error) {
-        private static final String REFUSED = "join_refused";
-
+            @Nullable String error,
+            boolean unmoved) {
         /** Whether the machine may have been changed although it did not end well. */
         public boolean leavesTraces() {
-            return !completed && !REFUSED.equalsIgnoreCase(errorCode);
+            return !completed && !unmoved;
         }
     }
 

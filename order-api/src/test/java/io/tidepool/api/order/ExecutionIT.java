@@ -178,11 +178,11 @@ class ExecutionIT {
     }
 
     @Test
-    void aDeviceWhoseEntryFailedIsNotTakenByOthersUnlessTheJoinWasRefused() {
+    void aDeviceWhoseEntryFailedIsNotTakenByOthersUnlessTheMachineIsWhereItWas() {
         var devices = world.availableDevices(2);
         var order = entry(2);
         approve(order);
-        executor.fails(order, devices.get(0), "JOIN_TIMEOUT", devices.get(1), "JOIN_REFUSED");
+        executor.failsMovingOne(order, devices.get(0), devices.get(1));
         assertThat(world.text(
                         "select string_agg(status, '|' order by id) from device where idc = '" + world.name() + "'"))
                 .isEqualTo("pending_cleanup|available");

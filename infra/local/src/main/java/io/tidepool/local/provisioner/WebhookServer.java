@@ -126,6 +126,9 @@ final class WebhookServer implements AutoCloseable {
         if (deliveries.done(id)) {
             return DataCentre.Result.accepted();
         }
+        if (join && deliveries.done(id.replaceAll("-join$", "-leave"))) {
+            return DataCentre.Result.refused("webhook-id: " + id + " comes after the machine was taken back");
+        }
         String type = join ? "device.join" : "device.leave";
         if (!Json.text(body, "type").equals(type)) {
             return DataCentre.Result.refused("type: must be " + type + ", was '" + Json.text(body, "type") + "'");

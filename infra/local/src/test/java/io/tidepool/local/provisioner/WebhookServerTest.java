@@ -114,6 +114,17 @@ class WebhookServerTest {
     }
 
     @Test
+    void aJoinThatArrivesAfterItWasTakenBackIsRefusedAndARetryIsNot() throws Exception {
+        assertThat(send("leave", "e1-7-leave", "bm-9001").statusCode())
+                .as("a machine that is in no cluster")
+                .isEqualTo(202);
+        assertThat(send("join", "e1-7-join", "bm-9001").statusCode()).isEqualTo(422);
+        assertThat(cluster().object(Resource.NODES, "", "bm-9001")).isEmpty();
+        assertThat(send("join", "e2-7-join", "bm-9001").statusCode()).isEqualTo(202);
+        assertThat(cluster().object(Resource.NODES, "", "bm-9001")).isPresent();
+    }
+
+    @Test
     void anUnsignedOldOrForeignCallIsRefused() throws Exception {
         String body = body("join", "one", "bm-9001");
         String other = "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";

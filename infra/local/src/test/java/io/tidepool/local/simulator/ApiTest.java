@@ -227,6 +227,7 @@ class ApiTest {
                 .containsExactly(
                         "apps",
                         "batch",
+                        "cluster.x-k8s.io",
                         "coordination.k8s.io",
                         "metrics.k8s.io",
                         "policy",

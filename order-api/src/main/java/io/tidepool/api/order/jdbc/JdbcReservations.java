@@ -108,7 +108,7 @@ class JdbcReservations implements Reservation.Book {
                 .update();
     }
 
-    /** A device whose entry failed may have joined half way: people look at it before another order takes it. */
+    /** A device that may have joined half way is looked at by people before another order takes it. */
     private void entered(Order order, End end, Instant at) {
         if (end.leavesTraces()) {
             jdbc.sql("update device set status = 'pending_cleanup', updated_at = now(), version = version + 1"

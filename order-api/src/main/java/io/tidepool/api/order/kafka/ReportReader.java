@@ -101,7 +101,8 @@ public class ReportReader {
                                 device.getOutcome() == ExecutionOutcome.COMPLETED,
                                 device.getNodeName(),
                                 device.getErrorCode(),
-                                device.getErrorMessage()))
+                                device.getErrorMessage(),
+                                device.getUnmoved()))
                         .toList(),
                 finished.getFailureReason());
     }

@@ -130,8 +130,12 @@ public final class Executor {
         world.report(finished(order, completed, failed));
     }
 
-    public void fails(long order, long one, String code, long other, String otherCode) {
-        world.report(finished(order, executionOf(order), List.of(outcome(one, code), outcome(other, otherCode))));
+    /** The machine of the second device certainly is where it was. */
+    public void failsMovingOne(long order, long moved, long unmoved) {
+        var back = DeviceOutcome.newBuilder(outcome(unmoved, "JOIN_TIMEOUT"))
+                .setUnmoved(true)
+                .build();
+        world.report(finished(order, executionOf(order), List.of(outcome(moved, "JOIN_TIMEOUT"), back)));
     }
 
     public void fails(long order, long device, String code) {

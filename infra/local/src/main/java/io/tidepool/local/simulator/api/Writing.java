@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Create, update, patch and delete of single objects. */
 final class Writing {
+    /** Needs the types of the fields, which only the server's own resources have. */
+    private static final String STRATEGIC = "application/strategic-merge-patch+json";
+
     private static final String SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
     private final ObjectStore store;
@@ -84,6 +87,9 @@ final class Writing {
     }
 
     ObjectNode patch(Route route, ApiRequest request) {
+        if (route.resource().custom() && request.contentType().startsWith(STRATEGIC)) {
+            throw Refusal.unsupportedMediaType();
+        }
         return change(route, request.dryRun(), present -> {
             ObjectNode patched = Patch.apply(request, present);
             Shapes.wrongType(route.resource(), patched).ifPresent(wrong -> {

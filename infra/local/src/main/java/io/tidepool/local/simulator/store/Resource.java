@@ -68,7 +68,27 @@ public enum Resource {
     LEASES("coordination.k8s.io", "v1", "leases", "Lease", "", Trait.NAMESPACED, Trait.VERSION_REQUIRED),
     VOLUME_ATTACHMENTS(
             "storage.k8s.io", "v1", "volumeattachments", "VolumeAttachment", "", Trait.STATUS, Trait.RETURNS_DELETED),
-    PRIORITY_CLASSES("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass", "pc");
+    PRIORITY_CLASSES("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass", "pc"),
+    MACHINE_DEPLOYMENTS(
+            "cluster.x-k8s.io",
+            "v1beta2",
+            "machinedeployments",
+            "MachineDeployment",
+            "md",
+            Trait.NAMESPACED,
+            Trait.STATUS,
+            Trait.GENERATION,
+            Trait.CUSTOM),
+    MACHINES(
+            "cluster.x-k8s.io",
+            "v1beta2",
+            "machines",
+            "Machine",
+            "ma",
+            Trait.NAMESPACED,
+            Trait.STATUS,
+            Trait.GENERATION,
+            Trait.CUSTOM);
 
     private enum Trait {
         NAMESPACED,
@@ -76,7 +96,8 @@ public enum Resource {
         GENERATION,
         SCALABLE,
         RETURNS_DELETED,
-        VERSION_REQUIRED
+        VERSION_REQUIRED,
+        CUSTOM
     }
 
     private final String group;
@@ -95,7 +116,7 @@ public enum Resource {
         this.traits = List.of(traits);
     }
 
-    /** The resource served at a group, version and plural; budgets are served as v1beta1 too. */
+    /** The resource served at a group, version and plural; budgets and custom ones are served as v1beta1 too. */
     public static Optional<Resource> find(String group, String version, String plural) {
         for (Resource resource : values()) {
             if (resource.group.equals(group)
@@ -108,7 +129,7 @@ public enum Resource {
     }
 
     public List<String> versions() {
-        return this == DISRUPTION_BUDGETS ? List.of("v1", "v1beta1") : List.of(version);
+        return this == DISRUPTION_BUDGETS || custom() ? List.of(version, "v1beta1") : List.of(version);
     }
 
     public String group() {
@@ -146,6 +167,11 @@ public enum Resource {
 
     public boolean hasStatus() {
         return traits.contains(Trait.STATUS);
+    }
+
+    /** Whether it is defined by a CustomResourceDefinition. */
+    public boolean custom() {
+        return traits.contains(Trait.CUSTOM);
     }
 
     /** Whether a change of the spec counts a generation. */
