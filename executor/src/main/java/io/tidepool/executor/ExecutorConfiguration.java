@@ -148,11 +148,7 @@ class ExecutorConfiguration {
                 new JdbcTaskQueue(jdbc),
                 new JdbcLeases(jdbc, settings.instance(), System::nanoTime),
                 new Planner(
-                        counted,
-                        store,
-                        settings.ranking(),
-                        settings.protection(),
-                        settings.pace().limits()),
+                        counted, store, settings.protection(), settings.pace().limits()),
                 new Reconciler(counted, provisioner, books, settings.pace(), threads.looks(), threads.calls()),
                 InstantSource.system(),
                 directory::complete,

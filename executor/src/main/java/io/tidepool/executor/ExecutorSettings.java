@@ -3,12 +3,10 @@ package io.tidepool.executor;
 import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
 import io.tidepool.executor.selection.Protection;
-import io.tidepool.executor.selection.RankCriterion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,12 +31,7 @@ public record ExecutorSettings(
         String provisionerSecret,
         String instance,
         Pace pace,
-        List<RankCriterion> ranking,
         Protection protection) {
-    public ExecutorSettings {
-        ranking = List.copyOf(ranking);
-    }
-
     /** @throws IllegalArgumentException naming every variable that is wrong */
     public static ExecutorSettings from(Map<String, String> environment) {
         var variables = new Variables(environment);
@@ -66,11 +59,6 @@ public record ExecutorSettings(
                         variables.seconds("TIDEPOOL_JOIN_DEADLINE_SECONDS", standard.joinDeadline()),
                         variables.seconds("TIDEPOOL_WATCH_SECONDS", standard.watch()),
                         limits(variables, standard.limits())),
-                variables.list(
-                        "TIDEPOOL_RANKING",
-                        RankCriterion.standardOrder(),
-                        RankCriterion::valueOf,
-                        "must be among " + Arrays.toString(RankCriterion.values())),
                 new Protection(
                         Set.copyOf(variables.list(
                                 "TIDEPOOL_PROTECTED_LABELS", List.of(), Function.identity(), "must be a label key")),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
 import io.tidepool.executor.selection.Protection;
-import io.tidepool.executor.selection.RankCriterion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,7 +41,6 @@ class ExecutorSettingsTest {
     void whatIsNotSetHasItsStandardValue() throws IOException {
         var settings = ExecutorSettings.from(least());
         assertThat(settings.pace()).isEqualTo(Pace.standard());
-        assertThat(settings.ranking()).isEqualTo(RankCriterion.standardOrder());
         assertThat(settings.protection()).isEqualTo(Protection.NONE);
     }
 
@@ -61,7 +59,6 @@ class ExecutorSettingsTest {
         environment.put("TIDEPOOL_CAPACITY_FLOOR_PERCENT", "90");
         environment.put("TIDEPOOL_EVICTIONS_AT_ONCE", "6");
         environment.put("TIDEPOOL_EVICTIONS_PER_SECOND", "7");
-        environment.put("TIDEPOOL_RANKING", "FEWEST_PODS,OLDEST_IN_POOL");
         environment.put("TIDEPOOL_PROTECTED_LABELS", "example.com/key-business, team");
         environment.put("TIDEPOOL_LEAST_POOL_SECONDS", "600");
         var settings = ExecutorSettings.from(environment);
@@ -78,7 +75,6 @@ class ExecutorSettingsTest {
                         Duration.ofSeconds(63),
                         Duration.ofSeconds(3),
                         new Limits(4, 20, 90, 6, 7)));
-        assertThat(settings.ranking()).containsExactly(RankCriterion.FEWEST_PODS, RankCriterion.OLDEST_IN_POOL);
         assertThat(settings.protection())
                 .isEqualTo(new Protection(Set.of("example.com/key-business", "team"), Duration.ofMinutes(10)));
         assertThat(settings.port()).isEqualTo(18082);
@@ -94,14 +90,14 @@ class ExecutorSettingsTest {
         environment.put("TIDEPOOL_REGISTRY", "ftp://x");
         environment.put("TIDEPOOL_KEY_FILE", directory.resolve("none").toString());
         environment.put("TIDEPOOL_SETTLE_SECONDS", "soon");
-        environment.put("TIDEPOOL_RANKING", "BEST");
+        environment.put("TIDEPOOL_DRAINING_NODES", "0");
         assertThatThrownBy(() -> ExecutorSettings.from(environment))
                 .hasMessageContaining("TIDEPOOL_PORT '0' must be a whole number from 1 to 65535")
                 .hasMessageContaining("TIDEPOOL_KAFKA is not set")
                 .hasMessageContaining("TIDEPOOL_REGISTRY 'ftp://x' must be an http or https address")
                 .hasMessageContaining("must name a readable file")
                 .hasMessageContaining("TIDEPOOL_SETTLE_SECONDS 'soon' must be seconds")
-                .hasMessageContaining("TIDEPOOL_RANKING 'BEST' each part must be among [ORDINARY_FIRST");
+                .hasMessageContaining("TIDEPOOL_DRAINING_NODES '0' must be a whole number from 1 to 100");
     }
 
     @Test
