@@ -3,6 +3,7 @@ package io.tidepool.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidepool.executor.execution.LeaseTime;
 import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
 import io.tidepool.executor.selection.Protection;
@@ -41,6 +42,7 @@ class ExecutorSettingsTest {
     void whatIsNotSetHasItsStandardValue() throws IOException {
         var settings = ExecutorSettings.from(least());
         assertThat(settings.pace()).isEqualTo(Pace.standard());
+        assertThat(settings.leaseTime()).isEqualTo(LeaseTime.STANDARD);
         assertThat(settings.protection()).isEqualTo(Protection.NONE);
     }
 
@@ -49,6 +51,8 @@ class ExecutorSettingsTest {
         var environment = least();
         environment.put("TIDEPOOL_SETTLE_SECONDS", "0.5");
         environment.put("TIDEPOOL_EVICTION_RETRY_SECONDS", "1, 2.5");
+        environment.put("TIDEPOOL_CALL_TIMEOUT_SECONDS", "2");
+        environment.put("TIDEPOOL_LEASE_SECONDS", "12");
         environment.put("TIDEPOOL_EVICT_DEADLINE_SECONDS", "60");
         environment.put("TIDEPOOL_VOLUMES_DEADLINE_SECONDS", "61");
         environment.put("TIDEPOOL_DELETE_DEADLINE_SECONDS", "62");
@@ -68,7 +72,7 @@ class ExecutorSettingsTest {
                         standard.look(),
                         Duration.ofMillis(500),
                         List.of(Duration.ofSeconds(1), Duration.ofMillis(2500)),
-                        standard.callTimeout(),
+                        Duration.ofSeconds(2),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(61),
                         Duration.ofSeconds(62),
@@ -77,6 +81,7 @@ class ExecutorSettingsTest {
                         new Limits(4, 20, 90, 6, 7)));
         assertThat(settings.protection())
                 .isEqualTo(new Protection(Set.of("example.com/key-business", "team"), Duration.ofMinutes(10)));
+        assertThat(settings.leaseTime()).isEqualTo(new LeaseTime(Duration.ofSeconds(12)));
         assertThat(settings.port()).isEqualTo(18082);
         assertThat(settings.provisionerUrl()).isEqualTo(URI.create("http://127.0.0.1:18091/hooks"));
         assertThat(settings.instance()).isEqualTo("executor-1");
@@ -91,11 +96,13 @@ class ExecutorSettingsTest {
         environment.put("TIDEPOOL_KEY_FILE", directory.resolve("none").toString());
         environment.put("TIDEPOOL_SETTLE_SECONDS", "soon");
         environment.put("TIDEPOOL_DRAINING_NODES", "0");
+        environment.put("TIDEPOOL_LEASE_SECONDS", "7");
         assertThatThrownBy(() -> ExecutorSettings.from(environment))
                 .hasMessageContaining("TIDEPOOL_PORT '0' must be a whole number from 1 to 65535")
                 .hasMessageContaining("TIDEPOOL_KAFKA is not set")
                 .hasMessageContaining("TIDEPOOL_REGISTRY 'ftp://x' must be an http or https address")
                 .hasMessageContaining("must name a readable file")
+                .hasMessageContaining("TIDEPOOL_LEASE_SECONDS must be more than one and a half times")
                 .hasMessageContaining("TIDEPOOL_SETTLE_SECONDS 'soon' must be seconds")
                 .hasMessageContaining("TIDEPOOL_DRAINING_NODES '0' must be a whole number from 1 to 100");
     }
