@@ -2118,6 +2118,7 @@ export interface components {
             created_at: string;
             creator: string;
             desc: string;
+            drains_held: components["schemas"]["Hold"] | null;
             esserver: string;
             etcd_server_vip: string;
             etcdserver: string;
@@ -2168,6 +2169,7 @@ export interface components {
             created_at: string;
             creator: string;
             desc: string;
+            drains_held: components["schemas"]["Hold"] | null;
             esserver: string;
             etcd_server_vip: string;
             etcdserver: string;
@@ -2364,7 +2366,7 @@ export interface components {
             /** @enum {string} */
             notification_type: "email" | "sms" | "im" | "system";
             /** @enum {string} */
-            occasion: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "order_stuck" | "strategy_failing" | "cluster_silent" | "evaluation_stopped" | "test";
+            occasion: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "order_stuck" | "maintenance_overdue" | "strategy_failing" | "cluster_silent" | "evaluation_stopped" | "test";
             /** Format: int64 */
             order_id: number | null;
             recipient: string;
@@ -2931,6 +2933,11 @@ export interface components {
             /** Format: date-time */
             until: string | null;
         };
+        Hold: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
         ImportReport: {
             /** Format: int32 */
             created: number;
@@ -2955,7 +2962,7 @@ export interface components {
             /** @enum {string} */
             notification_type: "email" | "sms" | "im" | "system";
             /** @enum {string} */
-            occasion: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "order_stuck" | "strategy_failing" | "cluster_silent" | "evaluation_stopped" | "test";
+            occasion: "order_created" | "order_returned" | "order_completed" | "order_failed" | "order_cancelled" | "order_stuck" | "maintenance_overdue" | "strategy_failing" | "cluster_silent" | "evaluation_stopped" | "test";
             /** Format: int64 */
             order_id: number | null;
             /** Format: date-time */

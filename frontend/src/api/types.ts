@@ -80,6 +80,8 @@ export interface Cluster {
   name_cn?: string | null
   healthy: boolean
   abnormal_reason?: string | null
+  /** Since when and why no node of it is closed; null when nodes may be. */
+  drains_held?: { since: Instant; reason: string } | null
 }
 
 export interface ResourceUsage {
@@ -214,6 +216,8 @@ export interface RemovalPlan {
   failure: string | null
   /** Not there in plans of older versions. */
   certificate?: DrainCertificate | null
+  /** Made anew right before execution, beside the one the approver saw. */
+  certificate_at_execution?: DrainCertificate | null
 }
 
 export type StepState = 'running' | 'done' | 'blocked' | 'failed' | (string & {})

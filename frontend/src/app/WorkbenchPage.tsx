@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useClusters } from '@/features/cluster/api/listClusters'
+import { DrainsHeld } from '@/features/cluster/components/DrainsHeld'
 import { PendingOrders } from '@/features/order/components/PendingOrders'
 import { OverviewCards } from '@/features/overview/components/OverviewCards'
 import { TrendPanel } from '@/features/trend/components/TrendPanel'
@@ -22,6 +23,9 @@ export function WorkbenchPage() {
   const showCluster = (id: number | undefined) => setTrendCluster(id?.toString())
   return (
     <div className={styles.page}>
+      {clusters.data?.map((cluster) => (
+        <DrainsHeld key={cluster.id} cluster={cluster} />
+      ))}
       <OverviewCards
         pendingHref={`#${PENDING}`}
         onCluster={(id) => {

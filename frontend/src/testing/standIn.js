@@ -120,6 +120,14 @@ export function newStandIn(now) {
     return ok(order)
   }
 
+  /** @param {number} id */
+  function resumeDrains(id) {
+    const cluster = world.clusters.find((each) => each.id === id)
+    if (cluster === undefined) return refuse(404, 'not found')
+    cluster.drains_held = null
+    return ok(null)
+  }
+
   return {
     world,
 
@@ -136,6 +144,8 @@ export function newStandIn(now) {
         const range = /** @type {import('../api/types').TimeRange} */ (url.searchParams.get('time_range'))
         return ok(trendOf(Number(url.searchParams.get('cluster_id')), range, Date.now(), world.orders))
       }
+      const [, held] = /^\/clusters\/(\d+)\/resume-drains$/.exec(path) ?? []
+      if (method === 'POST' && held !== undefined) return resumeDrains(Number(held))
       const [, id, part] = /^\/orders\/(\d+)(?:\/(\w+))?$/.exec(path) ?? []
       const order = world.orders.find((each) => each.id === Number(id))
       if (order === undefined) return refuse(404, 'not found')

@@ -16,18 +16,25 @@ export function newWorld(now) {
   return {
     user: { id: 1, username: 'admin', display_name: '管理员', roles: ['admin'] },
     password: 'correct horse',
-    clusters: clusters(),
+    clusters: clusters(now),
     orders: orders(now),
     dataAsOf: () => ago(Date.now(), 4_000),
   }
 }
 
-/** @returns {import('../api/types').Cluster[]} */
-function clusters() {
+/** @param {number} now @returns {import('../api/types').Cluster[]} */
+function clusters(now) {
   return [
     { id: 1, name: 'gl-core-01', name_cn: '核心一', healthy: true, abnormal_reason: null },
     { id: 2, name: 'gl-02', name_cn: '批处理', healthy: false, abnormal_reason: '失联 8 分钟' },
-    { id: 3, name: 'gl-web-03', name_cn: '前台', healthy: true, abnormal_reason: null },
+    {
+      id: 3,
+      name: 'gl-web-03',
+      name_cn: '前台',
+      healthy: true,
+      abnormal_reason: null,
+      drains_held: { since: ago(now, 25 * MINUTE), reason: '8 个节点中有 4 个未就绪（NotReady）' },
+    },
     { id: 4, name: 'bj-edge-04', name_cn: null, healthy: true, abnormal_reason: null },
   ]
 }

@@ -16,6 +16,7 @@ const VERDICTS = [
 /** The nodes a plan would remove, and what stands against it. */
 export function PlannedNodes({ plan }: { plan: RemovalPlan }) {
   const { t } = useTranslation()
+  const certificate = plan.certificate_at_execution ?? plan.certificate
   if (plan.failure)
     return <Alert type="error" showIcon title={t('detail.plan.failure')} description={plan.failure} />
   return (
@@ -24,7 +25,7 @@ export function PlannedNodes({ plan }: { plan: RemovalPlan }) {
         <Alert type="warning" showIcon title={t('detail.plan.shortfall')} description={plan.shortfall} />
       )}
       <NodeList nodes={plan.nodes.filter((node) => node.chosen)} label={t('detail.plan.chosen')} />
-      {plan.certificate && <CertificateView certificate={plan.certificate} />}
+      {certificate && <CertificateView certificate={certificate} />}
     </>
   )
 }

@@ -153,11 +153,7 @@ class ExecutorConfiguration {
                 new JdbcLeases(jdbc, settings.instance(), settings.leaseTime(), System::nanoTime),
                 settings.leaseTime().renewal(),
                 new Planner(
-                        counted,
-                        store,
-                        settings.ranking(),
-                        settings.protection(),
-                        settings.pace().limits()),
+                        counted, store, settings.protection(), settings.pace().limits()),
                 new Reconciler(counted, provisioner, books, settings.pace(), threads.looks(), threads.calls()),
                 InstantSource.system(),
                 directory::complete,

@@ -6,7 +6,6 @@ import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
 import io.tidepool.executor.kubernetes.clusterapi.DeploymentRef;
 import io.tidepool.executor.selection.Protection;
-import io.tidepool.executor.selection.RankCriterion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +41,9 @@ public record ExecutorSettings(
         String instance,
         LeaseTime leaseTime,
         Pace pace,
-        List<RankCriterion> ranking,
         Protection protection) {
     public ExecutorSettings {
         clusterApi = Map.copyOf(clusterApi);
-        ranking = List.copyOf(ranking);
     }
 
     /** @throws IllegalArgumentException naming every variable that is wrong */
@@ -79,11 +76,6 @@ public record ExecutorSettings(
                         variables.seconds("TIDEPOOL_JOIN_DEADLINE_SECONDS", standard.joinDeadline()),
                         variables.seconds("TIDEPOOL_WATCH_SECONDS", standard.watch()),
                         limits(variables, standard.limits())),
-                variables.list(
-                        "TIDEPOOL_RANKING",
-                        RankCriterion.standardOrder(),
-                        RankCriterion::valueOf,
-                        "must be among " + Arrays.toString(RankCriterion.values())),
                 new Protection(
                         Set.copyOf(variables.list(
                                 "TIDEPOOL_PROTECTED_LABELS", List.of(), Function.identity(), "must be a label key")),

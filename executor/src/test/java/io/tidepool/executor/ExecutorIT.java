@@ -61,6 +61,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -81,6 +82,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The whole process between real Kafka, registry and PostgreSQL, simulated clusters and a signed provisioner. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -95,7 +97,8 @@ class ExecutorIT {
 
     private final Simulator simulator = Simulator.start(World.of(
             cluster("east", 20, workload("web", 4, null, "1"), "BM-1", "BM-2", "BM-3", "BM-4"),
-            cluster("west", 21, workload("db", 4, "100%", null), "BM-11", "BM-12")));
+            cluster("west", 21, workload("db", 4, "100%", null), "BM-11", "BM-12"),
+            cluster("south", 22, workload("shop", 3, null, "1"), "BM-21", "BM-22", "BM-23")));
     private final List<Report> reports = new ArrayList<>();
     private RunningProcess kafka;
     private RunningProcess registry;
@@ -154,6 +157,7 @@ class ExecutorIT {
         CreateTopics.register(REGISTRY);
         register(1, "east");
         register(2, "west");
+        register(3, "south");
         reader = reader(Topic.REPORTS, AvroWire.deserializer(REGISTRY));
         executor = run();
     }
@@ -320,7 +324,7 @@ class ExecutorIT {
         throw new AssertionError("no " + kind.getSimpleName() + " of order " + order + " among " + reports);
     }
 
-    private Optional<tools.jackson.databind.node.ObjectNode> node(String cluster, String name) {
+    private Optional<ObjectNode> node(String cluster, String name) {
         return simulator.cluster(cluster).object(Resource.NODES, "", name);
     }
 
@@ -491,6 +495,102 @@ class ExecutorIT {
         assertThat(open.path("spec").path("unschedulable").asBoolean(false)).isFalse();
         assertThat(open.path("metadata").path("annotations").toString()).doesNotContain("tidepool");
         assertOnlySafeCalls(simulator.cluster("east"));
+    }
+
+    private static Execute reopening(String id, int device, long closedBy) {
+        return Execute.newBuilder(execute(id, Action.MAINTENANCE_UNCORDON, device, null))
+                .setClosedByOrder(closedBy)
+                .build();
+    }
+
+    /** Changes a node as somebody else would. */
+    private void change(String cluster, String name, Consumer<ObjectNode> change) {
+        var node = node(cluster, name).orElseThrow().deepCopy();
+        change.accept(node);
+        simulator.cluster(cluster).store().replace(Resource.NODES, node);
+    }
+
+    /** What somebody has set on the node, beside what the API counts. */
+    private ObjectNode settings(String cluster, String name) {
+        var node = node(cluster, name).orElseThrow().deepCopy();
+        node.remove("status");
+        node.withObjectProperty("metadata").remove("resourceVersion");
+        return node;
+    }
+
+    private long changes(String cluster, String node) {
+        return simulator.cluster(cluster).journal().entries().stream()
+                .filter(entry -> !entry.verb().equals("GET") && entry.path().endsWith("/nodes/" + node))
+                .count();
+    }
+
+    @Test
+    void aMaintenanceThroughRestartsGivesTheNodeBackExactlyAsItWas() throws Exception {
+        change("south", "bm-21", node -> {
+            node.withObjectProperty("metadata")
+                    .withObjectProperty("annotations")
+                    .put("example.com/owner", "pay");
+            node.withObjectProperty("spec")
+                    .withArrayProperty("taints")
+                    .addObject()
+                    .put("key", "example.com/spot")
+                    .put("value", "yes")
+                    .put("effect", "PreferNoSchedule");
+        });
+        var before = settings("south", "bm-21");
+        var uid = node("south", "bm-21").orElseThrow().path("metadata").path("uid");
+        command(
+                "c-close-110",
+                110,
+                3,
+                Execute.newBuilder(execute("care-110", Action.MAINTENANCE_REQUEST, 21, null))
+                        .setDrain(true)
+                        .build());
+        report(110, StepDone.class, done -> done.getStep() == ExecutionStep.CORDON);
+        executor.close();
+        executor = run();
+        assertThat(report(110, Finished.class, any -> true).getOutcome()).isEqualTo(ExecutionOutcome.COMPLETED);
+        assertThat(settings("south", "bm-21").toString())
+                .contains("\"unschedulable\":true")
+                .contains("tidepool.io/order");
+
+        command("c-open-111", 111, 3, reopening("open-111", 21, 110));
+        assertThat(report(111, Finished.class, any -> true).getOutcome()).isEqualTo(ExecutionOutcome.COMPLETED);
+        assertThat(settings("south", "bm-21")).isEqualTo(before);
+        assertThat(node("south", "bm-21").orElseThrow().path("metadata").path("uid"))
+                .as("the node object was never deleted")
+                .isEqualTo(uid);
+        assertOnlySafeCalls(simulator.cluster("south"));
+    }
+
+    @Test
+    void theCordonOfAnOperatorOutlivesAMaintenance() throws Exception {
+        change("south", "bm-22", node -> node.withObjectProperty("spec").put("unschedulable", true));
+        try {
+            command("c-close-112", 112, 3, execute("care-112", Action.MAINTENANCE_REQUEST, 22, null));
+            assertThat(report(112, Finished.class, any -> true).getOutcome()).isEqualTo(ExecutionOutcome.COMPLETED);
+            command("c-open-113", 113, 3, reopening("open-113", 22, 112));
+            var refused = report(113, Finished.class, any -> true);
+            assertThat(refused.getOutcome()).isEqualTo(ExecutionOutcome.FAILED);
+            assertThat(refused.getDevices().get(0).getErrorCode()).isEqualTo("FOREIGN_CORDON");
+            assertThat(changes("south", "bm-22")).isZero();
+        } finally {
+            change("south", "bm-22", node -> node.withObjectProperty("spec").remove("unschedulable"));
+        }
+    }
+
+    @Test
+    void aMachineThatIsReplacedDuringItsMaintenanceIsLeftAlone() throws Exception {
+        command("c-close-114", 114, 3, execute("care-114", Action.MAINTENANCE_REQUEST, 23, null));
+        assertThat(report(114, Finished.class, any -> true).getOutcome()).isEqualTo(ExecutionOutcome.COMPLETED);
+        assertThat(changes("south", "bm-23")).isEqualTo(1);
+        simulator.cluster("south").leave("bm-23");
+        simulator.cluster("south").join(Machine.of("BM-23", 8, 32), false);
+        command("c-open-115", 115, 3, reopening("open-115", 23, 114));
+        assertThat(report(115, Finished.class, any -> true).getOutcome()).isEqualTo(ExecutionOutcome.COMPLETED);
+        assertThat(changes("south", "bm-23"))
+                .as("nothing of ours is on the new node")
+                .isEqualTo(1);
     }
 
     private static boolean names(StepBlocked blocked, String reason) {

@@ -9,7 +9,6 @@ import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
 import io.tidepool.executor.kubernetes.clusterapi.DeploymentRef;
 import io.tidepool.executor.selection.Protection;
-import io.tidepool.executor.selection.RankCriterion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,7 +45,6 @@ class ExecutorSettingsTest {
         var settings = ExecutorSettings.from(least());
         assertThat(settings.pace()).isEqualTo(Pace.standard());
         assertThat(settings.leaseTime()).isEqualTo(LeaseTime.STANDARD);
-        assertThat(settings.ranking()).isEqualTo(RankCriterion.standardOrder());
         assertThat(settings.protection()).isEqualTo(Protection.NONE);
         assertThat(settings.provisionerTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.clusterApi()).isEmpty();
@@ -69,7 +67,6 @@ class ExecutorSettingsTest {
         environment.put("TIDEPOOL_CAPACITY_FLOOR_PERCENT", "90");
         environment.put("TIDEPOOL_EVICTIONS_AT_ONCE", "6");
         environment.put("TIDEPOOL_EVICTIONS_PER_SECOND", "7");
-        environment.put("TIDEPOOL_RANKING", "FEWEST_PODS,OLDEST_IN_POOL");
         environment.put("TIDEPOOL_PROTECTED_LABELS", "example.com/key-business, team");
         environment.put("TIDEPOOL_LEAST_POOL_SECONDS", "600");
         environment.put("TIDEPOOL_PROVISIONER_TIMEOUT_SECONDS", "5");
@@ -88,7 +85,6 @@ class ExecutorSettingsTest {
                         Duration.ofSeconds(63),
                         Duration.ofSeconds(3),
                         new Limits(4, 20, 90, 6, 7)));
-        assertThat(settings.ranking()).containsExactly(RankCriterion.FEWEST_PODS, RankCriterion.OLDEST_IN_POOL);
         assertThat(settings.protection())
                 .isEqualTo(new Protection(Set.of("example.com/key-business", "team"), Duration.ofMinutes(10)));
         assertThat(settings.leaseTime()).isEqualTo(new LeaseTime(Duration.ofSeconds(12)));
@@ -110,7 +106,7 @@ class ExecutorSettingsTest {
         environment.put("TIDEPOOL_REGISTRY", "ftp://x");
         environment.put("TIDEPOOL_KEY_FILE", directory.resolve("none").toString());
         environment.put("TIDEPOOL_SETTLE_SECONDS", "soon");
-        environment.put("TIDEPOOL_RANKING", "BEST");
+        environment.put("TIDEPOOL_DRAINING_NODES", "0");
         environment.put("TIDEPOOL_LEASE_SECONDS", "7");
         environment.put("TIDEPOOL_CLUSTER_API", "web=1/capi");
         assertThatThrownBy(() -> ExecutorSettings.from(environment))
@@ -121,7 +117,7 @@ class ExecutorSettingsTest {
                 .hasMessageContaining("TIDEPOOL_LEASE_SECONDS must be more than one and a half times")
                 .hasMessageContaining("TIDEPOOL_SETTLE_SECONDS 'soon' must be seconds")
                 .hasMessageContaining("TIDEPOOL_CLUSTER_API 'web=1/capi' each part must be <cluster id>=<id of the")
-                .hasMessageContaining("TIDEPOOL_RANKING 'BEST' each part must be among [ORDINARY_FIRST");
+                .hasMessageContaining("TIDEPOOL_DRAINING_NODES '0' must be a whole number from 1 to 100");
     }
 
     @Test

@@ -26,12 +26,26 @@ final class Capacities {
         return of(node -> node.readiness() == Readiness.READY && !leaving.contains(node.name()), this::moves);
     }
 
+    /**
+     * Nodes that take new pods. On them want to be: pods that are there, those that wait for a node, and those of all
+     * other workers that are made anew elsewhere, whoever closed or lost their node.
+     */
     Capacity spare() {
-        return of(node -> node.inService() && !leaving.contains(node.name()), pod -> pod.waiting() || moves(pod));
+        var controlPlane = view.nodes().stream()
+                .filter(ClusterNode::controlPlane)
+                .map(ClusterNode::name)
+                .collect(Collectors.toSet());
+        return of(
+                node -> node.inService() && !leaving.contains(node.name()),
+                pod -> pod.waiting() || madeAnew(pod) && !controlPlane.contains(pod.nodeName()));
     }
 
     private boolean moves(ClusterPod pod) {
-        return leaving.contains(pod.nodeName()) && pod.owner().isPresent() && !pod.ownedByDaemonSet() && !pod.mirror();
+        return leaving.contains(pod.nodeName()) && madeAnew(pod);
+    }
+
+    private static boolean madeAnew(ClusterPod pod) {
+        return pod.owner().isPresent() && !pod.ownedByDaemonSet() && !pod.mirror();
     }
 
     private Capacity of(Predicate<ClusterNode> counted, Predicate<ClusterPod> arrives) {

@@ -47,7 +47,8 @@ public final class Certifier {
         findings.budgets(timelines);
         findings.deadlocks(deadlocks);
         findings.room(terrain, movers);
-        findings.capacity(capacities.spare(), highestRequestPercent);
+        var floor = CapacityFloor.after(view, order, highestRequestPercent);
+        findings.capacity(floor);
         findings.strangers(terrain.seekers(), prospects);
         return new DrainCertificate(
                 findings.verdict(),
@@ -58,7 +59,7 @@ public final class Certifier {
                 deadlocks,
                 capacities.before(),
                 capacities.after(),
-                capacities.spare(),
+                floor.spare(),
                 highestRequestPercent,
                 view.readAt());
     }

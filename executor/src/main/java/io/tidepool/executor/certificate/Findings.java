@@ -9,7 +9,6 @@ import io.tidepool.executor.drain.PodClass;
 import io.tidepool.executor.drain.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -113,15 +112,8 @@ final class Findings {
         Places.shortage(asked, room).ifPresent(obstacle -> forbidding.add("留下的节点合计放不下要迁移的 Pod：" + obstacle.words()));
     }
 
-    void capacity(Capacity spare, int highestPercent) {
-        over(" CPU ", spare.cpuPercent(), highestPercent);
-        over("内存", spare.memoryPercent(), highestPercent);
-    }
-
-    private void over(String resource, double percent, int highest) {
-        if (percent > highest) {
-            forbidding.add(String.format(Locale.ROOT, "移除后%s请求占可分配的 %.1f%%，超过 %d%%", resource, percent, highest));
-        }
+    void capacity(CapacityFloor floor) {
+        floor.excess().stream().map(excess -> "移除后" + excess).forEach(forbidding::add);
     }
 
     /**

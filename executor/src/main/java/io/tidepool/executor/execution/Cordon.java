@@ -1,5 +1,6 @@
 package io.tidepool.executor.execution;
 
+import io.tidepool.executor.certificate.CapacityFloor;
 import io.tidepool.executor.cluster.ClusterNode;
 import io.tidepool.executor.cluster.NodeChange;
 import io.tidepool.executor.cluster.Readiness;
@@ -10,6 +11,7 @@ import io.tidepool.executor.selection.NodeMatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Closes the node for new pods and signs it, unless something speaks against it at the last moment. */
 final class Cordon implements StepHandler {
@@ -84,9 +86,14 @@ final class Cordon implements StepHandler {
 
     /** Not asked where no pod has to move, nor of a node that is in no service: neither takes room away. */
     private static Optional<StepResult> capacityFloor(Scene scene, ClusterNode node) {
-        return CapacityFloor.objection(
-                        scene.cluster().view(), node, scene.pace().limits().capacityFloorPercent())
-                .flatMap(message -> failed(FailureCode.FLOOR, message));
+        var excess = CapacityFloor.after(
+                        scene.cluster().view(),
+                        Set.of(node.name()),
+                        scene.pace().limits().capacityFloorPercent())
+                .excess();
+        return excess.isEmpty()
+                ? Optional.empty()
+                : failed(FailureCode.FLOOR, "移除节点 " + node.name() + " 后" + String.join("；", excess));
     }
 
     private static Optional<StepResult> failed(FailureCode code, String message) {

@@ -37,14 +37,14 @@ final class FleetSafety {
     }
 
     /** Why no node may be closed now; the brake is pulled when there is a reason to. */
-    Optional<String> objection(List<ClusterNode> nodes, ClusterNode closing, Lease lease, Instant now) {
+    Optional<Blocker> objection(List<ClusterNode> nodes, ClusterNode closing, Lease lease, Instant now) {
         var id = lease.clusterId();
         if (brakes.pulled(id).isEmpty()) {
             storm(id, nodes).ifPresent(reason -> brakes.pull(reason, now, lease));
         }
         return brakes.pulled(id)
-                .map(reason -> "集群已暂停新的封锁（cordon）：" + reason + "；须由人确认后解除")
-                .or(() -> noRoom(nodes, closing));
+                .map(Blocker::ofBrake)
+                .or(() -> noRoom(nodes, closing).map(Blocker::of));
     }
 
     private Optional<String> storm(ClusterId id, List<ClusterNode> nodes) {

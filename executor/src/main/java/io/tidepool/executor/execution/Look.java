@@ -80,7 +80,7 @@ record Look(Target changed, List<Report> reports, Duration next) {
     }
 
     private static Look held(Scene scene, StepResult.Held held, long token) {
-        var blockers = List.of(Blocker.of(held.reason()));
+        var blockers = List.of(held.blocker());
         return new Look(
                 scene.target()
                         .with(scene.record().held(token, scene.record().memo().withBlockers(blockers))),

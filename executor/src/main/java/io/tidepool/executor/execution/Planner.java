@@ -8,7 +8,6 @@ import io.tidepool.executor.cluster.Clusters;
 import io.tidepool.executor.selection.NodeJudgement;
 import io.tidepool.executor.selection.NodeSelection;
 import io.tidepool.executor.selection.Protection;
-import io.tidepool.executor.selection.RankCriterion;
 import io.tidepool.executor.selection.Selection;
 import io.tidepool.executor.selection.SelectionPolicy;
 import java.time.Duration;
@@ -20,19 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
     private final Clusters clusters;
     private final ExecutionStore store;
-    private final List<RankCriterion> ranking;
     private final Protection protection;
     private final Limits limits;
 
-    public Planner(
-            Clusters clusters,
-            ExecutionStore store,
-            List<RankCriterion> ranking,
-            Protection protection,
-            Limits limits) {
+    public Planner(Clusters clusters, ExecutionStore store, Protection protection, Limits limits) {
         this.clusters = clusters;
         this.store = store;
-        this.ranking = List.copyOf(ranking);
         this.protection = protection;
         this.limits = limits;
     }
@@ -53,7 +45,12 @@ public final class Planner {
             var clusterId = request.origin().clusterId();
             var view = clusters.reader(clusterId).view();
             var policy = new SelectionPolicy(
-                    request.selector(), request.specialDevices(), request.minimumNodes(), ranking, protection);
+                    request.selector(),
+                    request.specialDevices(),
+                    request.minimumNodes(),
+                    request.ranking(),
+                    protection,
+                    request.agreed());
             var selection = new NodeSelection(view, request.devices(), policy)
                     .selectNodesForRemoval(clusterId, request.deviceCount(), request.selector());
             return new Report.Planned(

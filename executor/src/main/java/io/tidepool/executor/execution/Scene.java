@@ -90,7 +90,10 @@ final class Scene {
     /** Why this node may not be emptied now; without a reason it has its place. What cannot be seen is no free place. */
     Optional<StepResult> emptyingObjection() {
         try {
-            return round.places().claim(target, lease, cluster()).map(StepResult.Held::new);
+            return round.places()
+                    .claim(target, lease, cluster())
+                    .map(Blocker::of)
+                    .map(StepResult.Held::new);
         } catch (ClusterException e) {
             return Optional.of(new StepResult.Held("无法读取集群：" + e.getMessage()));
         }

@@ -24,7 +24,11 @@ sealed interface StepResult {
     }
 
     /** It may not begin yet; its time does not run. */
-    record Held(String reason) implements StepResult {}
+    record Held(Blocker blocker) implements StepResult {
+        Held(String reason) {
+            this(Blocker.of(reason));
+        }
+    }
 
     /** It cannot succeed. */
     record Failed(FailureCode code, String message) implements StepResult {}

@@ -14,6 +14,8 @@ import io.tidepool.executor.execution.PlanRequest;
 import io.tidepool.executor.execution.Stops;
 import io.tidepool.executor.execution.Target;
 import io.tidepool.executor.selection.NodeSelector;
+import io.tidepool.executor.selection.RankCriterion;
+import io.tidepool.executor.selection.Ranking;
 import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
 import io.tidepool.letter.UnusableRecord;
 import io.tidepool.schema.Cancel;
@@ -22,10 +24,12 @@ import io.tidepool.schema.Execute;
 import io.tidepool.schema.OrderStop;
 import io.tidepool.schema.PlanRemoval;
 import io.tidepool.schema.PoolDevice;
+import io.tidepool.schema.RankingFactor;
 import io.tidepool.schema.TargetDevice;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a command on the wire asks for in our words. */
@@ -88,9 +92,11 @@ public final class CommandReading {
         require(plan.getDeviceCount() >= 1, "device_count", plan.getDeviceCount(), "must be at least 1");
         require(plan.getMinimumNodes() >= 0, "minimum_nodes", plan.getMinimumNodes(), "must not be negative");
         var selector = NodeSelector.any();
+        var ranking = Ranking.standard();
         String refusal = null;
         try {
             selector = SelectorReading.read(plan.getNodeSelector());
+            ranking = ranking(plan.getRanking());
         } catch (IllegalArgumentException e) {
             refusal = e.getMessage();
         }
@@ -103,7 +109,30 @@ public final class CommandReading {
                 plan.getSpecialAllowed() ? SpecialDevices.ALLOWED : SpecialDevices.KEPT,
                 plan.getMinimumNodes(),
                 devices(plan.getDevices()),
+                ranking,
+                Set.copyOf(plan.getAgreedNodes()),
                 refusal);
+    }
+
+    /** @throws IllegalArgumentException naming what is wrong */
+    private static Ranking ranking(List<RankingFactor> factors) {
+        return factors.isEmpty()
+                ? Ranking.standard()
+                : new Ranking(factors.stream()
+                        .map(factor -> new Ranking.Factor(criterion(factor.getCriterion()), factor.getWeight()))
+                        .toList());
+    }
+
+    private static RankCriterion criterion(io.tidepool.schema.RankCriterion criterion) {
+        return switch (criterion) {
+            case ORDINARY_FIRST -> RankCriterion.ORDINARY_FIRST;
+            case LEAST_REQUESTED -> RankCriterion.LEAST_REQUESTED;
+            case LEAST_USED -> RankCriterion.LEAST_USED;
+            case LEAST_IMPACT -> RankCriterion.LEAST_IMPACT;
+            case FEWEST_PODS -> RankCriterion.FEWEST_PODS;
+            case OLDEST_IN_POOL -> RankCriterion.OLDEST_IN_POOL;
+            case UNRECOGNISED -> throw new IllegalArgumentException("ranking 中的 '" + criterion + "' 不是已知的排序标准");
+        };
     }
 
     private static PlanPurpose purpose(PlanRemoval plan) {

@@ -6,12 +6,15 @@ import io.tidepool.executor.execution.PlanPurpose;
 import io.tidepool.executor.execution.Report;
 import io.tidepool.executor.execution.Step;
 import io.tidepool.executor.selection.NodeJudgement;
+import io.tidepool.executor.selection.Score;
 import io.tidepool.schema.Blocker;
 import io.tidepool.schema.DeviceOutcome;
 import io.tidepool.schema.ExecutionOutcome;
 import io.tidepool.schema.ExecutionStep;
 import io.tidepool.schema.Finished;
+import io.tidepool.schema.NodeScore;
 import io.tidepool.schema.PodVerdict;
+import io.tidepool.schema.RankCriterion;
 import io.tidepool.schema.RemovalPlan;
 import io.tidepool.schema.StepBlocked;
 import io.tidepool.schema.StepDone;
@@ -127,7 +130,12 @@ final class ReportWriting {
                 .setMemoryUsagePercent(node.memoryUsagePercent())
                 .setPodCount(node.pods().size())
                 .setPods(node.pods().stream().map(ReportWriting::pod).toList())
+                .setScores(node.scores().stream().map(ReportWriting::score).toList())
                 .build();
+    }
+
+    private static NodeScore score(Score score) {
+        return new NodeScore(RankCriterion.valueOf(score.criterion().name()), score.points(), score.weight());
     }
 
     static io.tidepool.schema.PodJudgement pod(PodJudgement pod) {
@@ -147,6 +155,7 @@ final class ReportWriting {
                 .setPod(blocker.pod())
                 .setBudget(blocker.budget())
                 .setReason(blocker.reason())
+                .setBrake(blocker.brake())
                 .build();
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank 1 is removed first; null when rejected
  * @param chosen among the first asked for
  * @param reasons why it has this rank, or everything that speaks against it
+ * @param scores in the order of the criteria; empty when rejected
  * @param cpuRequestPercent of allocatable, 0 to 100 and beyond; null when unknown, as all that follow
  */
 public record NodeJudgement(
@@ -21,6 +22,7 @@ public record NodeJudgement(
         @Nullable Integer rank,
         boolean chosen,
         List<String> reasons,
+        List<Score> scores,
         @Nullable Double cpuRequestPercent,
         @Nullable Double memoryRequestPercent,
         @Nullable Double cpuUsagePercent,
@@ -28,6 +30,7 @@ public record NodeJudgement(
         List<PodJudgement> pods) {
     public NodeJudgement {
         reasons = List.copyOf(reasons);
+        scores = List.copyOf(scores);
         pods = List.copyOf(pods);
     }
 
@@ -36,10 +39,15 @@ public record NodeJudgement(
     }
 
     static NodeJudgement ofRejected(Candidate candidate, List<String> reasons) {
-        return of(candidate, null, false, reasons);
+        return of(candidate, null, false, reasons, List.of());
     }
 
-    static NodeJudgement of(Candidate candidate, @Nullable Integer rank, boolean chosen, List<String> reasons) {
+    static NodeJudgement ofRanked(Scored scored, int rank, boolean chosen, List<String> reasons) {
+        return of(scored.candidate(), rank, chosen, reasons, scored.scores());
+    }
+
+    private static NodeJudgement of(
+            Candidate candidate, @Nullable Integer rank, boolean chosen, List<String> reasons, List<Score> scores) {
         return new NodeJudgement(
                 candidate.device().id(),
                 candidate.device().ciCode(),
@@ -48,6 +56,7 @@ public record NodeJudgement(
                 rank,
                 chosen,
                 reasons,
+                scores,
                 candidate.cpuRequestPercent(),
                 candidate.memoryRequestPercent(),
                 candidate.cpuUsagePercent(),
@@ -64,6 +73,7 @@ public record NodeJudgement(
                 null,
                 false,
                 List.of("不在设备池中：没有设备使用此名称或地址"),
+                List.of(),
                 null,
                 null,
                 null,
@@ -73,6 +83,6 @@ public record NodeJudgement(
 
     static NodeJudgement ofUnmatched(DeviceId device, String ciCode, String reason) {
         return new NodeJudgement(
-                device, ciCode, ciCode, "", null, false, List.of(reason), null, null, null, null, List.of());
+                device, ciCode, ciCode, "", null, false, List.of(reason), List.of(), null, null, null, null, List.of());
     }
 }

@@ -64,8 +64,7 @@ public final class NodeSelection {
                 rejected.add(NodeJudgement.ofRejected(candidate, objections));
             }
         }
-        removable.sort(RankCriterion.order(asked.ranking()));
-        var judged = rank(removable, deviceCount);
+        var judged = rank(asked.ranking().rank(removable, asked.agreed()), deviceCount);
         rejected.sort(Comparator.comparing(NodeJudgement::nodeName));
         return new Selection(
                 deviceCount,
@@ -129,21 +128,26 @@ public final class NodeSelection {
     }
 
     /** Nodes beyond what the floor permits are rejected, the best ones are kept. */
-    private List<NodeJudgement> rank(List<Candidate> ordered, int deviceCount) {
+    private List<NodeJudgement> rank(List<Scored> ordered, int deviceCount) {
         var inService = view.nodes().stream().filter(ClusterNode::inService).count();
         var permitted = Math.max(0, inService - policy.minimumNodes());
         var judged = new ArrayList<NodeJudgement>();
         for (var position = 0; position < ordered.size(); position++) {
-            var candidate = ordered.get(position);
+            var scored = ordered.get(position);
             judged.add(
                     position < permitted
-                            ? NodeJudgement.of(
-                                    candidate, position + 1, position < deviceCount, List.of(describe(candidate)))
+                            ? NodeJudgement.ofRanked(scored, position + 1, position < deviceCount, reasons(scored))
                             : NodeJudgement.ofRejected(
-                                    candidate,
+                                    scored.candidate(),
                                     List.of("集群的 " + inService + " 个可用节点中至少须保留 " + policy.minimumNodes() + " 个")));
         }
         return judged;
+    }
+
+    private static List<String> reasons(Scored scored) {
+        return Stream.of(scored.agreed() ? "审批时已同意" : "", describe(scored.candidate()), scored.inWords())
+                .filter(reason -> !reason.isEmpty())
+                .toList();
     }
 
     private static String describe(Candidate candidate) {

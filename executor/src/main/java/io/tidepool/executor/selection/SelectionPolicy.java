@@ -1,19 +1,20 @@
 package io.tidepool.executor.selection;
 
-import java.util.List;
+import java.util.Set;
 
 /**
  * What a selection obeys.
  *
  * @param minimumNodes nodes in service that must remain, at least 0
- * @param ranking criteria, the weightiest first
+ * @param agreed uids of nodes that a person agreed to: as long as they can be removed they go before all others
  */
 public record SelectionPolicy(
         NodeSelector selector,
         SpecialDevices specialDevices,
         int minimumNodes,
-        List<RankCriterion> ranking,
-        Protection protection) {
+        Ranking ranking,
+        Protection protection,
+        Set<String> agreed) {
     /** Whether special devices may leave without being asked for. */
     public enum SpecialDevices {
         KEPT,
@@ -24,10 +25,10 @@ public record SelectionPolicy(
         if (minimumNodes < 0) {
             throw new IllegalArgumentException("minimum nodes " + minimumNodes + " must not be negative");
         }
-        ranking = List.copyOf(ranking);
+        agreed = Set.copyOf(agreed);
     }
 
     SelectionPolicy withSelector(NodeSelector other) {
-        return new SelectionPolicy(other, specialDevices, minimumNodes, ranking, protection);
+        return new SelectionPolicy(other, specialDevices, minimumNodes, ranking, protection, agreed);
     }
 }

@@ -134,6 +134,6 @@ class CertifierTest {
                 SamplePod.named("r").on("c").requests(8, 1).build());
         var certificate = certify(pods, List.of(), "a");
         assertThat(certificate.verdict()).isEqualTo(CertificateVerdict.BLOCKED);
-        assertThat(certificate.reasons()).containsExactly("移除后 CPU 请求占可分配的 87.5%，超过 85%");
+        assertThat(certificate.reasons()).containsExactly("移除后可用节点的可分配 CPU 为 20.0 核，Pod 的请求（request）为 17.5 核，超过上限 85%");
     }
 }

@@ -2,11 +2,16 @@ package io.tidepool.executor.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidepool.executor.certificate.CapacityFloor;
+import io.tidepool.executor.certificate.Certifier;
 import io.tidepool.executor.cluster.ClusterPod;
 import io.tidepool.executor.cluster.Readiness;
 import io.tidepool.executor.cluster.SampleNode;
 import io.tidepool.executor.cluster.SamplePod;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Nodes have 10 cores and 100 GiB. */
@@ -44,7 +49,7 @@ class CapacityFloorTest {
         rehearsal.run();
         assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.FLOOR);
         assertThat(rehearsal.ending(1).message())
-                .isEqualTo("移除节点 n1 后，可用节点的可分配CPU为 20.0核，Pod 的请求（request）为 17.1核，超过上限 85%");
+                .isEqualTo("移除节点 n1 后可用节点的可分配 CPU 为 20.0 核，Pod 的请求（request）为 17.1 核，超过上限 85%");
         assertThat(rehearsal.cluster.journal).isEmpty();
     }
 
@@ -75,7 +80,60 @@ class CapacityFloorTest {
                 .requests(9, 9)
                 .build());
         var view = rehearsal.cluster.view();
-        assertThat(CapacityFloor.objection(view, view.nodes().get(0), 85)).isEmpty();
+        assertThat(CapacityFloor.after(view, Set.of("n1"), 85).excess()).isEmpty();
+    }
+
+    @Test
+    void podsThatWaitForANodeNeedRoomToo() {
+        pod("n1", 5, 10);
+        pod("n2", 6, 10);
+        pod("n3", 6, 10);
+        pod("", 0.1, 1);
+        rehearsal.askExit(1);
+        rehearsal.run();
+        assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.FLOOR);
+        assertThat(rehearsal.ending(1).message()).contains("17.1 核");
+    }
+
+    @Test
+    void podsOfANodeThatSomebodyElseClosedNeedRoomToo() {
+        rehearsal.cluster.add(SampleNode.named("n4").cordoned().build());
+        pod("n2", 6, 10);
+        pod("n3", 6, 10);
+        pod("n4", 5.1, 10);
+        rehearsal.askExit(1);
+        rehearsal.run();
+        assertThat(rehearsal.ending(1).code()).isEqualTo(FailureCode.FLOOR);
+    }
+
+    /** Random clusters on both sides of the floor: the certificate forbids for it what would be refused at the end. */
+    @Test
+    void theCertificateAndTheLastLookReckonTheSame() {
+        var over = 0;
+        for (var seed = 0; seed < 300; seed++) {
+            var random = new Random(seed);
+            var one = new Rehearsal();
+            one.cluster.add(SampleNode.named("n1").build());
+            one.cluster.add(SampleNode.named("n2").build());
+            one.cluster.add(SampleNode.named("n3").build());
+            var fourth = SampleNode.named("n4");
+            one.cluster.add((random.nextBoolean() ? fourth.cordoned() : fourth).build());
+            for (var number = 0; number < 12; number++) {
+                var pod = SamplePod.named("p" + number)
+                        .on(number % 5 == 4 ? "" : "n" + (1 + number % 5))
+                        .requests(random.nextInt(4), random.nextInt(30));
+                one.cluster.pods.add(pod.build());
+            }
+            var forbidden = new Certifier(one.cluster.view(), 85)
+                    .certify(List.of("n1")).reasons().stream().anyMatch(reason -> reason.startsWith("移除后"));
+            one.askExit(1);
+            one.runUntil(1, Step.CORDON);
+            var ending = one.target(1).ending();
+            var refused = ending != null && ending.code() == FailureCode.FLOOR;
+            assertThat(refused).as("seed %d", seed).isEqualTo(forbidden);
+            over += refused ? 1 : 0;
+        }
+        assertThat(over).isBetween(50, 250);
     }
 
     @Test

@@ -7,9 +7,11 @@ import io.tidepool.executor.cluster.Readiness;
 import io.tidepool.executor.cluster.SampleNode;
 import io.tidepool.executor.cluster.SamplePod;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FleetSafetyTest {
@@ -58,6 +60,91 @@ class FleetSafetyTest {
     }
 
     @Test
+    void byDefaultOneNodeIsEmptiedAtATimeAndTenPercentAreOut() {
+        var rehearsal = new Rehearsal(Pace.standard());
+        for (var id = 1; id <= 30; id++) {
+            rehearsal.cluster.add(SampleNode.named("n" + id).build());
+            rehearsal.cluster.pods.add(SamplePod.named("p" + id).on("n" + id).build());
+        }
+        rehearsal.askExit(1, 2, 3, 4, 5);
+        var most = watch(rehearsal);
+        assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(most.out()).isEqualTo(3);
+        assertThat(most.emptying()).isEqualTo(1);
+    }
+
+    /** The most there ever were at the same time. */
+    private static final class Most {
+        private int out;
+        private int emptying;
+
+        int out() {
+            return out;
+        }
+
+        int emptying() {
+            return emptying;
+        }
+    }
+
+    private static Most watch(Rehearsal rehearsal) {
+        var most = new Most();
+        rehearsal.cluster.beforeEviction = pod -> {
+            var closed = rehearsal.cluster.nodes.values().stream()
+                    .filter(node -> node.unschedulable())
+                    .count();
+            most.out = Math.max(most.out, (int) closed);
+            most.emptying = Math.max(
+                    most.emptying,
+                    rehearsal.fleet.emptying(rehearsal.lease().clusterId()).size());
+        };
+        return most;
+    }
+
+    /** Clusters, limits, other orders, budgets that forbid, refusals and crashes at random. */
+    @Test
+    void whateverHappensNoMoreNodesAreOutOrBeingEmptiedThanMayBe() {
+        var outcomes = new HashMap<Outcome, Integer>();
+        for (var seed = 0; seed < 300; seed++) {
+            var random = new Random(seed);
+            var places = 1 + random.nextInt(3);
+            var percent = 10 + random.nextInt(41);
+            var nodes = 5 + random.nextInt(20);
+            var rehearsal = rehearsal(places, percent, nodes);
+            var elsewhere = random.nextBoolean();
+            if (elsewhere) {
+                closedByAnother(rehearsal, "n" + nodes);
+            }
+            for (var pod : rehearsal.cluster.pods) {
+                if (random.nextInt(4) == 0) {
+                    rehearsal.cluster.answer(pod.ref().name(), new EvictionAnswer.BudgetForbids("wait"));
+                } else if (random.nextInt(20) == 0) {
+                    rehearsal.cluster.answer(pod.ref().name(), new EvictionAnswer.Refused(403, "no right"));
+                }
+            }
+            rehearsal.askExit(1, 2, 3, 4);
+            var most = watch(rehearsal);
+            rehearsal.crashes.killAt(random.nextInt(80));
+            if (elsewhere) {
+                runFor(rehearsal, Duration.ofMinutes(5));
+                rehearsal.cluster.update("n" + nodes, FakeCluster::uncordoned);
+            }
+            outcomes.merge(Objects.requireNonNull(rehearsal.run().outcome()), 1, Integer::sum);
+            assertThat(most.out()).as("out, seed %d", seed).isLessThanOrEqualTo(Math.max(1, nodes * percent / 100));
+            assertThat(most.emptying()).as("being emptied, seed %d", seed).isLessThanOrEqualTo(places);
+        }
+        assertThat(outcomes).containsKeys(Outcome.COMPLETED, Outcome.FAILED);
+    }
+
+    private static void runFor(Rehearsal rehearsal, Duration duration) {
+        try {
+            rehearsal.runFor(duration);
+        } catch (Crashes.Killed e) {
+            rehearsal.takeOver();
+        }
+    }
+
+    @Test
     void oneNodeMayAlwaysBeOutHoweverSmallTheClusterIs() {
         var rehearsal = rehearsal(1, 10, 3);
         rehearsal.askExit(1, 2);
@@ -89,6 +176,9 @@ class FleetSafetyTest {
                 .asString()
                 .startsWith("CORDON")
                 .contains("已达上限");
+        assertThat(rehearsal.store.reports(Report.StepBlocked.class).get(0).blockers())
+                .as("no brake holds it")
+                .allMatch(blocker -> blocker.brake() == null);
         rehearsal.cluster.nodes.remove("n5");
         assertThat(rehearsal.run().outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(open(rehearsal, "n1")).isFalse();
@@ -189,6 +279,10 @@ class FleetSafetyTest {
                 .singleElement()
                 .asString()
                 .contains("集群已暂停新的封锁（cordon）：8 个节点中有 4 个未就绪（NotReady）");
+        assertThat(rehearsal.store.reports(Report.StepBlocked.class).get(0).blockers())
+                .as("order-api learns from it that the cluster is held")
+                .singleElement()
+                .satisfies(blocker -> assertThat(blocker.brake()).isEqualTo("8 个节点中有 4 个未就绪（NotReady）"));
         for (var id = 5; id <= 8; id++) {
             rehearsal.cluster.update("n" + id, node -> FakeCluster.with(node, Readiness.READY));
         }

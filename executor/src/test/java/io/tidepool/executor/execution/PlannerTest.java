@@ -8,14 +8,16 @@ import io.tidepool.executor.cluster.SampleNode;
 import io.tidepool.executor.cluster.SamplePod;
 import io.tidepool.executor.device.DeviceId;
 import io.tidepool.executor.device.PoolDevice;
+import io.tidepool.executor.selection.NodeJudgement;
 import io.tidepool.executor.selection.NodeSelector;
 import io.tidepool.executor.selection.Protection;
-import io.tidepool.executor.selection.RankCriterion;
+import io.tidepool.executor.selection.Ranking;
 import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +26,7 @@ class PlannerTest {
 
     private final FakeCluster cluster = new FakeCluster(new Crashes());
     private final MemoryStore store = new MemoryStore(new Crashes());
-    private final Planner planner =
-            new Planner(cluster, store, RankCriterion.standardOrder(), Protection.NONE, Limits.standard());
+    private final Planner planner = new Planner(cluster, store, Protection.NONE, Limits.standard());
 
     @BeforeEach
     void twoNodes() {
@@ -35,7 +36,7 @@ class PlannerTest {
         cluster.pods.add(SamplePod.named("q").on("bm-2").requests(2, 10).build());
     }
 
-    private Report.Planned plan(PlanPurpose purpose, int minimumNodes) {
+    private Report.Planned plan(PlanPurpose purpose, int minimumNodes, String... agreed) {
         var origin = new Origin("command", 7, "7", new ClusterId(1), NOW);
         store.put(new PlanRequest(
                 "plan",
@@ -45,10 +46,33 @@ class PlannerTest {
                 NodeSelector.any(),
                 SpecialDevices.KEPT,
                 minimumNodes,
-                List.of(new PoolDevice(new DeviceId(1), "bm-1", "10.0.0.1", false, null, Map.of())),
+                List.of(device(1), device(2)),
+                Ranking.standard(),
+                Set.of(agreed),
                 null));
         planner.plan("plan", new Lease(new ClusterId(1), 0, () -> 0, 0), NOW);
         return store.reports(Report.Planned.class).get(0);
+    }
+
+    private static PoolDevice device(int id) {
+        return new PoolDevice(new DeviceId(id), "bm-" + id, "10.0.0." + id, false, null, Map.of());
+    }
+
+    @Test
+    void what_is_certified_right_before_execution_is_what_was_agreed_to_although_another_node_ranks_better() {
+        var planned = plan(PlanPurpose.EXECUTION, 1, "uid-of-bm-2");
+        assertThat(Objects.requireNonNull(planned.selection()).chosen())
+                .extracting(NodeJudgement::nodeName)
+                .containsExactly("bm-2");
+        assertThat(Objects.requireNonNull(planned.certificate()).nodes()).containsExactly("bm-2");
+    }
+
+    @Test
+    void the_best_other_node_is_certified_once_the_agreed_one_cannot_be_removed() {
+        cluster.add(SampleNode.named("bm-2").cordoned().build());
+        cluster.add(SampleNode.named("bm-3").build());
+        var planned = plan(PlanPurpose.EXECUTION, 1, "uid-of-bm-2");
+        assertThat(Objects.requireNonNull(planned.certificate()).nodes()).containsExactly("bm-1");
     }
 
     @Test

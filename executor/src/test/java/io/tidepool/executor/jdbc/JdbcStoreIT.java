@@ -20,6 +20,8 @@ import io.tidepool.executor.execution.Report;
 import io.tidepool.executor.execution.Target;
 import io.tidepool.executor.execution.TaskQueue.Due;
 import io.tidepool.executor.selection.NodeSelector;
+import io.tidepool.executor.selection.RankCriterion;
+import io.tidepool.executor.selection.Ranking;
 import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
 import java.io.IOException;
 import java.time.Duration;
@@ -97,6 +99,8 @@ class JdbcStoreIT {
                 SpecialDevices.KEPT,
                 1,
                 List.of(),
+                new Ranking(List.of(new Ranking.Factor(RankCriterion.FEWEST_PODS, 30))),
+                Set.of("uid"),
                 null);
     }
 
@@ -128,6 +132,16 @@ class JdbcStoreIT {
         assertThat(queue.due(CLUSTER)).containsExactly(new Due("e1", Due.Kind.EXECUTION), new Due("p1", Due.Kind.PLAN));
         assertThat(store.execution("e1")).contains(exit("e1"));
         assertThat(store.plan("p1")).contains(plan("p1"));
+    }
+
+    @Test
+    void aQuestionThatAnOlderExecutorKeptIsAnsweredInTheStandardOrder() {
+        inbox.accept(plan("p1"));
+        jdbc.sql("update execution.task set request = request - 'ranking' - 'agreed'")
+                .update();
+        var kept = store.plan("p1").orElseThrow();
+        assertThat(kept.ranking()).isEqualTo(Ranking.standard());
+        assertThat(kept.agreed()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.tidepool.executor.execution.Inbox;
 import io.tidepool.executor.execution.Lease;
 import io.tidepool.executor.execution.PlanRequest;
 import io.tidepool.executor.execution.Stops;
+import io.tidepool.executor.selection.Ranking;
 import io.tidepool.schema.Action;
 import io.tidepool.schema.Cancel;
 import io.tidepool.schema.Command;
@@ -19,6 +20,8 @@ import io.tidepool.schema.Execute;
 import io.tidepool.schema.OrderStop;
 import io.tidepool.schema.PlanPurpose;
 import io.tidepool.schema.PlanRemoval;
+import io.tidepool.schema.RankCriterion;
+import io.tidepool.schema.RankingFactor;
 import io.tidepool.schema.ReleaseBrake;
 import io.tidepool.schema.TargetDevice;
 import java.time.Instant;
@@ -146,6 +149,51 @@ class CommandReadingTest {
     @Test
     void aSelectorWithNestedValuesIsAnsweredWithTheReason() {
         assertThat(planned("{\"a\":{\"b\":1}}").refusal()).contains("'a' 的值必须是字符串");
+    }
+
+    private PlanRequest planned(RankingFactor... factors) {
+        reading.deliver(command(PlanRemoval.newBuilder(plan(1, null))
+                .setRanking(List.of(factors))
+                .build()));
+        return (PlanRequest) accepted.get(accepted.size() - 1);
+    }
+
+    @Test
+    void aRankingIsReadAsItIsAndIsStandardWhenNoneIsNamed() {
+        assertThat(planned().ranking()).isEqualTo(Ranking.standard());
+        assertThat(planned(
+                                new RankingFactor(RankCriterion.FEWEST_PODS, 70),
+                                new RankingFactor(RankCriterion.LEAST_USED, 0))
+                        .ranking())
+                .isEqualTo(new Ranking(List.of(
+                        new Ranking.Factor(io.tidepool.executor.selection.RankCriterion.FEWEST_PODS, 70),
+                        new Ranking.Factor(io.tidepool.executor.selection.RankCriterion.LEAST_USED, 0))));
+    }
+
+    @Test
+    void aRankingThatMakesNoSenseIsAnsweredWithTheReason() {
+        assertThat(planned(new RankingFactor(RankCriterion.UNRECOGNISED, 1)).refusal())
+                .isEqualTo("ranking 中的 'UNRECOGNISED' 不是已知的排序标准");
+        assertThat(planned(new RankingFactor(RankCriterion.LEAST_USED, -1)).refusal())
+                .isEqualTo("ranking 中 LEAST_USED 的 weight '-1' 必须在 0 到 100 之间");
+    }
+
+    @Test
+    void everyCriterionOfOursIsOneOfTheWire() {
+        for (var ours : io.tidepool.executor.selection.RankCriterion.values()) {
+            var factor = new RankingFactor(RankCriterion.valueOf(ours.name()), 1);
+            assertThat(planned(factor).ranking().factors())
+                    .extracting(Ranking.Factor::criterion)
+                    .containsExactly(ours);
+        }
+    }
+
+    @Test
+    void nodesThatWereAgreedToAreHandedOn() {
+        reading.deliver(command(PlanRemoval.newBuilder(plan(1, null))
+                .setAgreedNodes(List.of("uid-1"))
+                .build()));
+        assertThat(((PlanRequest) accepted.get(0)).agreed()).containsExactly("uid-1");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tidepool.executor.cluster.ClusterNode;
 import io.tidepool.executor.cluster.ClusterPod;
 import io.tidepool.executor.cluster.ClusterView;
 import io.tidepool.executor.cluster.Controllers;
+import io.tidepool.executor.cluster.NodeUsage;
 import io.tidepool.executor.cluster.Readiness;
 import io.tidepool.executor.cluster.SampleNode;
 import io.tidepool.executor.cluster.SamplePod;
@@ -17,10 +18,14 @@ import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A second, naive way to choose, written from the requirements: both must agree. */
@@ -36,18 +41,39 @@ class NodeSelectionReferenceTest {
             SpecialDevices special,
             int minimumNodes,
             int leastMinutes,
-            int count) {}
+            int count,
+            Ranking ranking,
+            Set<String> agreed) {}
 
     @Test
     void choosesLikeBruteForceInAThousandClusters() {
+        compare(random -> Ranking.standard());
+    }
+
+    @Test
+    void choosesLikeBruteForceInAThousandClustersWithAnyOrderAndAnyWeights() {
+        compare(NodeSelectionReferenceTest::ranking);
+    }
+
+    private static Ranking ranking(Random random) {
+        var criteria = new ArrayList<>(List.of(RankCriterion.values()));
+        Collections.shuffle(criteria, random);
+        return new Ranking(criteria.subList(0, 1 + random.nextInt(criteria.size())).stream()
+                .map(criterion -> new Ranking.Factor(criterion, random.nextInt(3) == 0 ? 0 : random.nextInt(101)))
+                .toList());
+    }
+
+    private static void compare(Function<Random, Ranking> rankings) {
         for (var seed = 0; seed < CLUSTERS; seed++) {
-            var world = world(new Random(seed));
+            var random = new Random(seed);
+            var world = world(random, rankings);
             var policy = new SelectionPolicy(
                     NodeSelector.any(),
                     world.special(),
                     world.minimumNodes(),
-                    RankCriterion.standardOrder(),
-                    new Protection(Set.of("team"), Duration.ofMinutes(world.leastMinutes())));
+                    world.ranking(),
+                    new Protection(Set.of("team"), Duration.ofMinutes(world.leastMinutes())),
+                    world.agreed());
             var chosen = new NodeSelection(world.view(), world.pool(), policy)
                     .selectNodesForRemoval(CLUSTER, world.count(), world.selector()).chosen().stream()
                             .map(NodeJudgement::nodeName)
@@ -56,7 +82,7 @@ class NodeSelectionReferenceTest {
         }
     }
 
-    private static World world(Random random) {
+    private static World world(Random random, Function<Random, Ranking> rankings) {
         var nodes = new ArrayList<ClusterNode>();
         var pods = new ArrayList<ClusterPod>();
         var pool = new ArrayList<PoolDevice>();
@@ -78,13 +104,19 @@ class NodeSelectionReferenceTest {
                         Map.of("idc", random.nextBoolean() ? "e" : "w")));
             }
         }
+        var usage = new HashMap<String, NodeUsage>();
+        for (var node : nodes) {
+            if (random.nextInt(4) > 0) {
+                usage.put(node.name(), new NodeUsage(random.nextInt(11), random.nextInt(101)));
+            }
+        }
         var view = new ClusterView(
                 CLUSTER,
                 nodes,
                 pods,
                 List.of(),
                 new Controllers(Map.of("ReplicaSet", Set.of("default/web"))),
-                Map.of(),
+                usage,
                 NOW);
         var selector = random.nextInt(3) == 0 ? new NodeSelector(Map.of("idc", Set.of("e"))) : NodeSelector.any();
         return new World(
@@ -94,7 +126,9 @@ class NodeSelectionReferenceTest {
                 random.nextBoolean() ? SpecialDevices.KEPT : SpecialDevices.ALLOWED,
                 random.nextInt(4),
                 random.nextInt(3) * 10,
-                1 + random.nextInt(4));
+                1 + random.nextInt(4),
+                rankings.apply(random),
+                random.nextInt(4) == 0 ? Set.of("uid-of-n1", "uid-of-n2") : Set.of());
     }
 
     private static ClusterNode node(Random random, String name) {
@@ -135,7 +169,7 @@ class NodeSelectionReferenceTest {
     }
 
     private static List<String> bruteForce(World world) {
-        var candidates = new ArrayList<Scored>();
+        var candidates = new ArrayList<Counted>();
         var inService = 0;
         for (var node : world.view().nodes()) {
             var usable = node.readiness() == Readiness.READY
@@ -168,29 +202,36 @@ class NodeSelectionReferenceTest {
                     && !"e".equals(device.attributes().get("idc"))) {
                 continue;
             }
-            var scored = score(world, node, device);
-            if (scored != null) {
-                candidates.add(scored);
+            var counted = count(world, node, device);
+            if (counted != null) {
+                candidates.add(counted);
             }
         }
         var wanted = Math.min(world.count(), Math.max(0, inService - world.minimumNodes()));
+        var left = new ArrayList<>(candidates);
         var chosen = new ArrayList<String>();
-        while (chosen.size() < wanted && !candidates.isEmpty()) {
-            var best = candidates.get(0);
-            for (var candidate : candidates) {
-                if (better(candidate.score(), best.score())) {
-                    best = candidate;
+        while (chosen.size() < wanted && !left.isEmpty()) {
+            var best = left.get(0);
+            for (var other : left) {
+                if (better(score(world, candidates, other), score(world, candidates, best))) {
+                    best = other;
                 }
             }
-            candidates.remove(best);
-            chosen.add(best.name());
+            left.remove(best);
+            chosen.add(best.node().name());
         }
         return chosen;
     }
 
-    private record Scored(String name, List<Long> score) {}
+    /** What can be counted of a node that may go. */
+    private record Counted(ClusterNode node, PoolDevice device, long requested, long used, long pods, long priority) {
+        long secondsInPool() {
+            var entry = device.poolEntryTime();
+            return entry == null ? 0 : NOW.getEpochSecond() - entry.getEpochSecond();
+        }
+    }
 
-    private static @org.jspecify.annotations.Nullable Scored score(World world, ClusterNode node, PoolDevice device) {
+    private static @Nullable Counted count(World world, ClusterNode node, PoolDevice device) {
         double cores = 0;
         double gib = 0;
         long pods = 0;
@@ -207,17 +248,58 @@ class NodeSelectionReferenceTest {
             pods++;
             priority = Math.max(priority, pod.priority());
         }
-        var percent = Math.round((cores / node.cpuCores() + gib / node.memoryGib()) * 100 / 2);
-        var entry = device.poolEntryTime();
-        return new Scored(
-                node.name(),
-                List.of(
-                        device.special() ? 1L : 0L,
-                        percent,
-                        priority,
-                        pods,
-                        entry == null ? Long.MAX_VALUE : entry.getEpochSecond(),
-                        device.id().value()));
+        var requested = Math.round((cores / node.cpuCores() + gib / node.memoryGib()) * 100 / 2);
+        var usage = world.view().usage().get(node.name());
+        var used = usage == null
+                ? Long.MAX_VALUE
+                : Math.round((usage.cpuCores() / node.cpuCores() + usage.memoryGib() / node.memoryGib()) * 100 / 2);
+        return new Counted(node, device, requested, used, pods, priority);
+    }
+
+    /** Smaller is better, the earlier number decides. */
+    private static List<Long> score(World world, List<Counted> field, Counted one) {
+        var numbers = new ArrayList<Long>();
+        numbers.add(world.agreed().contains(one.node().uid()) ? 0L : 1L);
+        var total = 0L;
+        for (var factor : world.ranking().factors()) {
+            total += factor.weight() * points(factor.criterion(), field, one);
+        }
+        numbers.add(total);
+        for (var factor : world.ranking().factors()) {
+            numbers.add(raw(factor.criterion(), one));
+        }
+        numbers.add(one.device().id().value());
+        return numbers;
+    }
+
+    private static long raw(RankCriterion criterion, Counted one) {
+        return switch (criterion) {
+            case ORDINARY_FIRST -> one.device().special() ? 1 : 0;
+            case LEAST_REQUESTED -> one.requested();
+            case LEAST_USED -> one.used();
+            case LEAST_IMPACT -> one.priority();
+            case FEWEST_PODS -> one.pods();
+            case OLDEST_IN_POOL -> one.device().poolEntryTime() == null ? Long.MAX_VALUE : -one.secondsInPool();
+        };
+    }
+
+    private static long points(RankCriterion criterion, List<Counted> field, Counted one) {
+        var most = 0L;
+        var longest = 0L;
+        var before = 0L;
+        for (var other : field) {
+            most = Math.max(most, other.pods());
+            longest = Math.max(longest, other.secondsInPool());
+            before += other.priority() < one.priority() ? 1 : 0;
+        }
+        return switch (criterion) {
+            case ORDINARY_FIRST -> one.device().special() ? 100 : 0;
+            case LEAST_REQUESTED -> Math.min(100, one.requested());
+            case LEAST_USED -> Math.min(100, one.used());
+            case LEAST_IMPACT -> field.size() < 2 ? 0 : Math.round(before * 100.0 / (field.size() - 1));
+            case FEWEST_PODS -> most == 0 ? 0 : Math.round(one.pods() * 100.0 / most);
+            case OLDEST_IN_POOL -> longest == 0 ? 100 : 100 - Math.round(one.secondsInPool() * 100.0 / longest);
+        };
     }
 
     private static boolean better(List<Long> one, List<Long> other) {

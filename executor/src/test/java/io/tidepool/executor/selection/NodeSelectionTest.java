@@ -37,7 +37,8 @@ class NodeSelectionTest {
     private Map<String, NodeUsage> usage = Map.of();
     private SpecialDevices special = SpecialDevices.KEPT;
     private int minimumNodes = 0;
-    private List<RankCriterion> ranking = RankCriterion.standardOrder();
+    private Ranking ranking = Ranking.standard();
+    private Set<String> agreed = Set.of();
     private Protection protection = Protection.NONE;
 
     private void add(SampleNode node, PoolDevice device) {
@@ -71,7 +72,9 @@ class NodeSelectionTest {
                 usage,
                 NOW);
         return new NodeSelection(
-                        view, pool, new SelectionPolicy(NodeSelector.any(), special, minimumNodes, ranking, protection))
+                        view,
+                        pool,
+                        new SelectionPolicy(NodeSelector.any(), special, minimumNodes, ranking, protection, agreed))
                 .selectNodesForRemoval(CLUSTER, count, selector);
     }
 
@@ -362,7 +365,7 @@ class NodeSelectionTest {
 
     @Test
     void lowPriorityThenFewPodsThenLongestInPoolThenId() {
-        ranking = List.of(RankCriterion.LEAST_IMPACT, RankCriterion.FEWEST_PODS, RankCriterion.OLDEST_IN_POOL);
+        ranking = Ranking.of(RankCriterion.LEAST_IMPACT, RankCriterion.FEWEST_PODS, RankCriterion.OLDEST_IN_POOL);
         for (var id = 1; id <= 4; id++) {
             var entry = id == 2 ? NOW.minusSeconds(100) : NOW;
             nodes.add(SampleNode.named("n" + id).build());
@@ -378,12 +381,98 @@ class NodeSelectionTest {
 
     @Test
     void theOrderOfCriteriaCanBeChanged() {
-        ranking = List.of(RankCriterion.LEAST_USED);
+        ranking = Ranking.of(RankCriterion.LEAST_USED);
         add(SampleNode.named("hot"), device(1, "hot"));
         add(SampleNode.named("unmeasured"), device(2, "unmeasured"));
         add(SampleNode.named("cold"), device(3, "cold"));
         usage = Map.of("hot", new NodeUsage(8, 80), "cold", new NodeUsage(1, 10));
         assertThat(chosen(select(3))).containsExactly("cold", "hot", "unmeasured");
+    }
+
+    private NodeJudgement judged(String node) {
+        return select(1).nodes().stream()
+                .filter(judgement -> judgement.nodeName().equals(node))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One node is asked for little by many pods, the other for much by one. */
+    private void twoNodesThatCriteriaDisagreeAbout() {
+        add(SampleNode.named("many"), device(1, "many"));
+        add(SampleNode.named("much"), device(2, "much"));
+        for (var number = 1; number <= 4; number++) {
+            pods.add(
+                    SamplePod.named("p" + number).on("many").requests(0.25, 2.5).build());
+        }
+        pods.add(SamplePod.named("q").on("much").requests(4, 40).build());
+    }
+
+    @Test
+    void weightsDecideBetweenCriteriaThatDisagree() {
+        twoNodesThatCriteriaDisagreeAbout();
+        assertThat(chosen(select(1))).as("by order: the least requested").containsExactly("many");
+        ranking = new Ranking(List.of(
+                new Ranking.Factor(RankCriterion.LEAST_REQUESTED, 10),
+                new Ranking.Factor(RankCriterion.FEWEST_PODS, 10)));
+        assertThat(chosen(select(1))).as("10×10 + 100×10 against 40×10 + 25×10").containsExactly("much");
+        ranking = new Ranking(List.of(
+                new Ranking.Factor(RankCriterion.FEWEST_PODS, 1),
+                new Ranking.Factor(RankCriterion.LEAST_REQUESTED, 90)));
+        assertThat(chosen(select(1))).as("100 + 10×90 against 25 + 40×90").containsExactly("many");
+    }
+
+    @Test
+    void eachRankedNodeTellsWhatEveryCriterionSaysOfIt() {
+        twoNodesThatCriteriaDisagreeAbout();
+        ranking = new Ranking(List.of(
+                new Ranking.Factor(RankCriterion.ORDINARY_FIRST, 0),
+                new Ranking.Factor(RankCriterion.LEAST_REQUESTED, 10),
+                new Ranking.Factor(RankCriterion.FEWEST_PODS, 20)));
+        assertThat(judged("much").scores())
+                .containsExactly(
+                        new Score(RankCriterion.ORDINARY_FIRST, 0, 0),
+                        new Score(RankCriterion.LEAST_REQUESTED, 40, 10),
+                        new Score(RankCriterion.FEWEST_PODS, 25, 20));
+        assertThat(judged("much").reasons()).contains("加权得分 900（越低越先移除）：请求率 40×10 + Pod 数 25×20");
+    }
+
+    @Test
+    void withoutWeightsNoSumIsTold() {
+        twoNodesThatCriteriaDisagreeAbout();
+        assertThat(judged("many").reasons()).singleElement().asString().startsWith("已请求 CPU");
+        assertThat(judged("many").scores())
+                .extracting(Score::criterion)
+                .containsExactly(
+                        RankCriterion.ORDINARY_FIRST,
+                        RankCriterion.LEAST_REQUESTED,
+                        RankCriterion.LEAST_IMPACT,
+                        RankCriterion.FEWEST_PODS,
+                        RankCriterion.OLDEST_IN_POOL);
+    }
+
+    @Test
+    void aRankingNamesEachCriterionOnceAndWeighsItFrom0To100() {
+        assertThatThrownBy(() -> Ranking.of(RankCriterion.FEWEST_PODS, RankCriterion.FEWEST_PODS))
+                .hasMessage("ranking 中的 'FEWEST_PODS' 不能重复");
+        assertThatThrownBy(() -> new Ranking.Factor(RankCriterion.FEWEST_PODS, 101))
+                .hasMessage("ranking 中 FEWEST_PODS 的 weight '101' 必须在 0 到 100 之间");
+    }
+
+    @Test
+    void nodesThatAPersonAgreedToAreChosenBeforeBetterOnesUnlessTheyCannotBeRemoved() {
+        for (var id = 1; id <= 4; id++) {
+            add(SampleNode.named("n" + id), device(id, "n" + id));
+        }
+        pods.add(SamplePod.named("p").on("n3").requests(5, 50).build());
+        agreed = Set.of("uid-of-n3", "uid-of-n4");
+        var selection = select(2);
+        assertThat(chosen(selection)).containsExactly("n4", "n3");
+        assertThat(selection.chosen()).allMatch(node -> node.reasons().contains("审批时已同意"));
+        minimumNodes = 2;
+        assertThat(chosen(select(2))).as("the floor leaves room for two").containsExactly("n4", "n3");
+        nodes.set(2, SampleNode.named("n3").cordoned().build());
+        minimumNodes = 0;
+        assertThat(chosen(select(2))).as("one of them and the best other").containsExactly("n4", "n1");
     }
 
     @Test
@@ -401,7 +490,7 @@ class NodeSelectionTest {
     void badQuestionsAreRefused() {
         assertThatThrownBy(() -> select(0)).hasMessage("device count 0 must be at least 1");
         var view = new ClusterView(new ClusterId(8), nodes, pods, budgets, new Controllers(Map.of()), usage, NOW);
-        var policy = new SelectionPolicy(NodeSelector.any(), special, 0, ranking, protection);
+        var policy = new SelectionPolicy(NodeSelector.any(), special, 0, ranking, protection, agreed);
         assertThatThrownBy(() ->
                         new NodeSelection(view, pool, policy).selectNodesForRemoval(CLUSTER, 1, NodeSelector.any()))
                 .hasMessageContaining("cluster 7 is not the viewed cluster 8");

@@ -14,6 +14,8 @@ public enum Occasion {
     ORDER_CANCELLED,
     /** No executor has begun with an order that it was told to carry out. */
     ORDER_STUCK,
+    /** The window of a maintenance is over, and nobody has said that the machine is back. */
+    MAINTENANCE_OVERDUE,
     /** A strategy has not been able to judge a cluster for long. */
     STRATEGY_FAILING,
     /** A cluster in service has sent no usable figures for long. */

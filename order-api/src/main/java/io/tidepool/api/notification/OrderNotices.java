@@ -62,7 +62,7 @@ public final class OrderNotices implements OrderBook.Announcer {
             case ORDER_COMPLETED -> "订单已完成";
             case ORDER_FAILED -> order.progress().move() == Move.HALT ? "维护操作失败，待处理" : "订单失败";
             case ORDER_CANCELLED -> "订单已取消";
-            case ORDER_STUCK, STRATEGY_FAILING, CLUSTER_SILENT, EVALUATION_STOPPED, TEST ->
+            case ORDER_STUCK, MAINTENANCE_OVERDUE, STRATEGY_FAILING, CLUSTER_SILENT, EVALUATION_STOPPED, TEST ->
                 throw new IllegalArgumentException(occasion + " is of no move");
         };
     }

@@ -19,6 +19,8 @@ public final class TroubleWatch {
     private static final Duration REMINDER = Duration.ofHours(6);
     /** An executor begins within seconds. */
     private static final Duration UNTIL_STUCK = Duration.ofMinutes(1);
+    /** After the end of a window; the node stays closed in any case. */
+    private static final Duration UNTIL_OVERDUE = Duration.ofMinutes(30);
     /** Figures are judged at the next round at the latest. */
     private static final double UNJUDGED_ROUNDS = 1.5;
 
@@ -49,6 +51,8 @@ public final class TroubleWatch {
             tell(failing.stream().map(one -> notice(one, zone, now)).toList(), now);
             var stuck = troubles.stuckSince(now.minus(UNTIL_STUCK));
             tell(stuck.stream().map(one -> notice(one, zone, now)).toList(), now);
+            var overdue = troubles.overdueSince(now.minus(UNTIL_OVERDUE));
+            tell(overdue.stream().map(one -> notice(one, zone, now)).toList(), now);
             troubles.unjudgedFor(unjudged()).ifPresent(one -> notices.add(notice(one, zone, now)));
             return before;
         });
@@ -100,6 +104,20 @@ public final class TroubleWatch {
                 "订单无人执行：" + stuck.orderNumber(),
                 "自 " + TIME.format(stuck.since().atZone(zone)) + " 起订单 " + stuck.orderNumber() + "（集群 "
                         + stuck.clusterName() + "）等待执行器，至今没有回报。请检查执行器是否在运行。",
+                now);
+    }
+
+    private static Notice notice(Troubles.Overdue overdue, ZoneId zone, Instant now) {
+        return new Notice(
+                0,
+                "overdue:" + overdue.orderId() + ":" + overdue.until().toEpochMilli(),
+                Occasion.MAINTENANCE_OVERDUE,
+                overdue.orderId(),
+                null,
+                overdue.clusterId(),
+                "维护超时未结束：" + overdue.orderNumber() + "，设备 " + overdue.ciCode(),
+                "维护窗口已于 " + TIME.format(overdue.until().atZone(zone)) + " 结束，设备 " + overdue.ciCode() + "（集群 "
+                        + overdue.clusterName() + "）至今没有报告完成。节点保持封锁，不会自动恢复调度；请与维护方确认，再手动恢复。",
                 now);
     }
 

@@ -43,6 +43,14 @@ public interface Troubles {
     record Stuck(long orderId, String orderNumber, long clusterId, String clusterName, long version, Instant since) {}
 
     /**
+     * A maintenance that nobody has ended.
+     *
+     * @param until end of the window that was agreed to
+     */
+    record Overdue(
+            long orderId, String orderNumber, long clusterId, String clusterName, String ciCode, Instant until) {}
+
+    /**
      * Figures that nobody judges.
      *
      * @param judged when the newest figures that were judged were taken; null when none ever were
@@ -57,6 +65,9 @@ public interface Troubles {
 
     /** Those that were told before this moment. */
     List<Stuck> stuckSince(Instant before);
+
+    /** Those whose window ended before this moment. */
+    List<Overdue> overdueSince(Instant before);
 
     /**
      * Whether strategies in force have newer figures than those judged last.

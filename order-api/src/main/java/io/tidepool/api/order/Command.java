@@ -1,12 +1,18 @@
 package io.tidepool.api.order;
 
+import io.tidepool.api.settings.RankingFactor;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** What an order asks of the executor. */
 public sealed interface Command {
-    /** Asks which nodes would be removed. */
+    /**
+     * Asks which nodes would be removed.
+     *
+     * @param ranking the weightiest first
+     * @param agreedNodes uids of nodes that a person agreed to; those that can still be removed go before others
+     */
     record PlanRemoval(
             UUID planId,
             RemovalPlan.Purpose purpose,
@@ -14,7 +20,9 @@ public sealed interface Command {
             NodeSelector selector,
             boolean specialAllowed,
             int minimumNodes,
-            List<PoolDevice> devices)
+            List<PoolDevice> devices,
+            List<RankingFactor> ranking,
+            List<String> agreedNodes)
             implements Command {}
 
     /**

@@ -1,5 +1,6 @@
 package io.tidepool.api.order;
 
+import io.tidepool.api.order.RemovalPlan.Certificate;
 import io.tidepool.api.order.RemovalPlan.Node;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ public sealed interface ExitDecision {
 
     /**
      * Nodes that were approved are removed as long as each can still be removed, even if others rank better by now: load
-     * moves all the time, and the approver agreed to these.
+     * moves all the time, and the approver agreed to these. Who agreed to a drain that nothing forbade is asked again
+     * once something does.
      *
      * @param approved the plan that the approver saw; empty where no person had to agree
      */
@@ -43,7 +45,18 @@ public sealed interface ExitDecision {
         if (agreed.size() < asked && chosen.size() > agreed.size()) {
             return new Ask("移除方案已变化：审批时为 " + names(agreed) + "，现在选择 " + names(chosen) + "，请重新审批");
         }
-        return new Remove(agreed);
+        return forbidden(agreed, plan, approved.get())
+                .<ExitDecision>map(Ask::new)
+                .orElseGet(() -> new Remove(agreed));
+    }
+
+    private static Optional<String> forbidden(List<Node> agreed, RemovalPlan plan, RemovalPlan approved) {
+        if (approved.certificateOf(agreed).filter(Certificate::blocked).isPresent()) {
+            return Optional.empty();
+        }
+        return plan.certificateOf(agreed)
+                .filter(Certificate::blocked)
+                .map(now -> "审批后情况已变化：现在不能排空 " + names(agreed) + "（" + String.join("；", now.reasons()) + "），请重新审批");
     }
 
     private static String counts(int asked, int found) {

@@ -5,6 +5,7 @@ import io.tidepool.api.order.Command.PlanRemoval;
 import io.tidepool.api.order.Command.Reopen;
 import io.tidepool.api.order.RemovalPlan.Purpose;
 import io.tidepool.api.request.Actor;
+import io.tidepool.api.settings.SettingCatalogue;
 import io.tidepool.api.settings.Settings;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Launch {
     private static final String ORDER_LABEL = "tidepool.io/order";
 
     private final OrderBook orders;
+    private final RemovalPlan.Book plans;
     private final PoolDevice.Inventory inventory;
     private final Reservation.Book reservations;
     private final Command.Channel executor;
@@ -28,12 +30,14 @@ public final class Launch {
     /** @param ids makes names for plans and executions; never the same twice */
     public Launch(
             OrderBook orders,
+            RemovalPlan.Book plans,
             PoolDevice.Inventory inventory,
             Reservation.Book reservations,
             Command.Channel executor,
             Settings settings,
             Supplier<UUID> ids) {
         this.orders = orders;
+        this.plans = plans;
         this.inventory = inventory;
         this.reservations = reservations;
         this.executor = executor;
@@ -137,7 +141,11 @@ public final class Launch {
                         request.selector(),
                         special,
                         rules.minimumNodes(),
-                        members));
+                        members,
+                        settings.value(SettingCatalogue.SELECTION_RANKING),
+                        plans.agreedBy(order).map(RemovalPlan::chosen).orElse(List.of()).stream()
+                                .map(RemovalPlan.Node::nodeUid)
+                                .toList()));
     }
 
     private Order saved(Moved moved) {

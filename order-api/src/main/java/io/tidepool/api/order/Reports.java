@@ -10,7 +10,6 @@ import io.tidepool.api.request.Actor;
 import io.tidepool.api.settings.Settings;
 import io.tidepool.api.transaction.Transactions;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Draws the consequences of what the executor reports. Reports that come again, late or astray change nothing. */
 public final class Reports {
@@ -103,36 +102,24 @@ public final class Reports {
     }
 
     private void act(Order order, RemovalPlan plan, Instant at) {
-        var approved = approved(order);
+        var approved = plans.agreedBy(order);
         var rules = OrderRules.now(settings);
         var decision = ExitDecision.of(order.request().deviceCount(), plan, approved, rules.allowPartial());
-        if (!(decision instanceof Remove) || approved.isEmpty()) {
+        if (!(decision instanceof Remove remove) || approved.isEmpty()) {
             plans.keep(order.id(), plan);
+        } else if (plan.certificateOf(remove.nodes()).isPresent()) {
+            plans.keepCertificate(order.id(), plan);
         }
         var stop = stops.at(at);
         if (stop.isPresent()) {
             saved(order.returnToApprover(stop.get().inWords(), at));
-        } else if (decision instanceof Remove remove) {
-            remove(order, remove, at);
+        } else if (decision instanceof Remove chosen) {
+            remove(order, chosen, at);
         } else if (decision instanceof Ask ask) {
             saved(order.returnToApprover(ask.difference(), at));
         } else if (decision instanceof GiveUp giveUp) {
             saved(order.fail(giveUp.reason(), at));
         }
-    }
-
-    /**
-     * The plan the approver saw; the fingerprint of the approval proves that it is still the one kept. A person who
-     * approved before there was a plan agreed to nothing yet. Empty where no person had to agree.
-     */
-    private Optional<RemovalPlan> approved(Order order) {
-        var approval = order.progress().approval();
-        if (approval == null || approval.approver().equals(Order.SYSTEM)) {
-            return Optional.empty();
-        }
-        return plans.of(order.id())
-                .filter(plan -> plan.fingerprint().equals(approval.fingerprint()))
-                .or(() -> Optional.of(RemovalPlan.UNSEEN));
     }
 
     private void remove(Order order, Remove remove, Instant at) {

@@ -63,6 +63,13 @@ public final class SettingCatalogue {
     public static final Setting<Boolean> SPECIAL_ALLOWED =
             Setting.truth("order.special_allowed", false, "Whether special devices may be chosen without being named.");
 
+    public static final Setting<List<RankingFactor>> SELECTION_RANKING = new Setting<>(
+            "selection.ranking",
+            RankingFactor.standard(),
+            RankingFactor::readAll,
+            RankingFactor::writeAll,
+            "Which nodes leave first: fewest points times weight, then one criterion after the other.");
+
     public static final Setting<String> EXIT_DEVICE_STATUS = Setting.oneOf(
             "pool.exit_device_status",
             List.of("available", "pending_cleanup"),
@@ -194,6 +201,7 @@ public final class SettingCatalogue {
             MAXIMUM_ORDERS_PER_HOUR,
             MINIMUM_NODES,
             SPECIAL_ALLOWED,
+            SELECTION_RANKING,
             EXIT_DEVICE_STATUS,
             ABNORMAL_USAGE_PERCENT,
             ZONE,

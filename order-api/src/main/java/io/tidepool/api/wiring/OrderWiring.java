@@ -49,11 +49,12 @@ class OrderWiring {
     @Bean
     Launch launch(
             OrderBook orders,
+            RemovalPlan.Book plans,
             PoolDevice.Inventory inventory,
             Reservation.Book reservations,
             Command.Channel executor,
             Settings settings) {
-        return new Launch(orders, inventory, reservations, executor, settings, UUID::randomUUID);
+        return new Launch(orders, plans, inventory, reservations, executor, settings, UUID::randomUUID);
     }
 
     @Bean

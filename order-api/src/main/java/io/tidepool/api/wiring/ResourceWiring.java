@@ -12,6 +12,7 @@ import io.tidepool.api.cluster.ClusterStore;
 import io.tidepool.api.cluster.Clusters;
 import io.tidepool.api.cluster.ConnectionTrial;
 import io.tidepool.api.cluster.Connections;
+import io.tidepool.api.cluster.HeldDrains;
 import io.tidepool.api.cluster.KubeconfigSeal;
 import io.tidepool.api.dashboard.Counts;
 import io.tidepool.api.dashboard.Dashboard;
@@ -70,8 +71,8 @@ class ResourceWiring {
     }
 
     @Bean
-    ClusterOverview clusterOverview(ClusterStore store, LatestSnapshots latest, Settings settings) {
-        return new ClusterOverview(store, latest, settings);
+    ClusterOverview clusterOverview(ClusterStore store, LatestSnapshots latest, HeldDrains held, Settings settings) {
+        return new ClusterOverview(store, latest, held, settings);
     }
 
     @Bean

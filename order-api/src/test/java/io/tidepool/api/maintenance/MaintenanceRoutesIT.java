@@ -2,10 +2,12 @@ package io.tidepool.api.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidepool.api.notification.Troubles;
 import io.tidepool.api.order.testing.AtOnce;
 import io.tidepool.api.testing.Caller;
 import io.tidepool.api.testing.RunningApi;
 import io.tidepool.schema.Action;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -404,5 +406,29 @@ class MaintenanceRoutesIT {
         assertThat(world.world.commands()).hasSize(1);
         assertThat(world.world.text("select executor from elastic_scaling_order where id = " + order))
                 .isEqualTo("system");
+    }
+
+    private List<Long> overdueAt(Instant moment) {
+        return api.bean(Troubles.class).overdueSince(moment).stream()
+                .map(Troubles.Overdue::orderId)
+                .toList();
+    }
+
+    @Test
+    void aMaintenanceWhoseWindowIsOverKeepsItsNodeClosedAndIsOverdueUntilSomebodyEndsIt() {
+        var scheduled = world.scheduled();
+        var later = MaintenanceWorld.TO.plusSeconds(1);
+        assertThat(overdueAt(later)).as("it has not begun").doesNotContain(scheduled);
+        world.start(scheduled);
+        world.ready(scheduled);
+        assertThat(overdueAt(MaintenanceWorld.TO)).doesNotContain(scheduled);
+        assertThat(overdueAt(later)).contains(scheduled);
+        assertThat(world.world.commands())
+                .as("nobody has asked to open the node")
+                .hasSize(1);
+        assertThat(world.status(scheduled)).isEqualTo("maintenance_in_progress");
+
+        world.finish(scheduled, null);
+        assertThat(overdueAt(later)).as("the machine is back").doesNotContain(scheduled);
     }
 }

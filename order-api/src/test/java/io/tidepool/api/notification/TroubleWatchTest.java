@@ -21,10 +21,11 @@ class TroubleWatchTest {
     private final List<Troubles.Failing> failing = new ArrayList<>();
     private final List<Troubles.Silent> silent = new ArrayList<>();
     private final List<Troubles.Stuck> stuck = new ArrayList<>();
+    private final List<Troubles.Overdue> overdue = new ArrayList<>();
     private final List<Troubles.Unjudged> unjudged = new ArrayList<>();
     private final Kept kept = new Kept();
     private final TroubleWatch watch = new TroubleWatch(
-            new Told(failing, silent, stuck, unjudged),
+            new Told(failing, silent, stuck, overdue, unjudged),
             kept,
             new Settings() {
                 @Override
@@ -91,6 +92,27 @@ class TroubleWatchTest {
     }
 
     @Test
+    void aMaintenanceThatNobodyEndedIsToldOnceHalfAnHourAfterItsWindowAndAgainForAnotherWindow() {
+        overdue.add(new Troubles.Overdue(3, "ESO1", 1, "c1", "BM-1", NOW.minusSeconds(1_790)));
+        watch.look(NOW);
+        assertThat(kept.titles()).isEmpty();
+
+        watch.look(NOW.plusSeconds(60));
+        watch.look(NOW.plusSeconds(120));
+        assertThat(kept.titles()).containsExactly("维护超时未结束：ESO1，设备 BM-1");
+        assertThat(kept.notices.values())
+                .extracting(Notice::content)
+                .singleElement()
+                .asString()
+                .contains("至今没有报告完成")
+                .contains("不会自动恢复调度");
+
+        overdue.set(0, new Troubles.Overdue(3, "ESO1", 1, "c1", "BM-1", NOW));
+        watch.look(NOW.plusSeconds(3_600));
+        assertThat(kept.titles()).hasSize(2);
+    }
+
+    @Test
     void anEvaluationThatStoppedIsToldOnceUntilItStopsAgain() {
         unjudged.add(new Troubles.Unjudged(NOW.minusSeconds(700)));
         watch.look(NOW);
@@ -105,7 +127,12 @@ class TroubleWatchTest {
                 .isEqualTo("最近一次评估的快照采集于 2026-11-26 15:48，之后的快照没有被评估，期间不会自动产生订单。请检查评估任务是否在运行。");
     }
 
-    private record Told(List<Failing> failing, List<Silent> silent, List<Stuck> stuck, List<Unjudged> unjudged)
+    private record Told(
+            List<Failing> failing,
+            List<Silent> silent,
+            List<Stuck> stuck,
+            List<Overdue> overdue,
+            List<Unjudged> unjudged)
             implements Troubles {
         @Override
         public List<Failing> failingSince(Instant before) {
@@ -120,6 +147,11 @@ class TroubleWatchTest {
         @Override
         public List<Stuck> stuckSince(Instant before) {
             return stuck.stream().filter(one -> one.since().isBefore(before)).toList();
+        }
+
+        @Override
+        public List<Overdue> overdueSince(Instant before) {
+            return overdue.stream().filter(one -> one.until().isBefore(before)).toList();
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.tidepool.api.order.testing.Executor;
 import io.tidepool.api.request.Actor;
 import io.tidepool.api.testing.RunningApi;
 import io.tidepool.schema.Action;
+import io.tidepool.schema.CertificateVerdict;
 import io.tidepool.schema.Execute;
 import io.tidepool.schema.ExecutionStep;
 import io.tidepool.schema.PlanPurpose;
@@ -99,6 +100,46 @@ class ExecutionIT {
                 .extracting(target -> target.getDeviceId())
                 .containsExactly(devices.get(1));
         assertThat(reason(order)).isEqualTo("null");
+    }
+
+    @Test
+    void theQuestionRightBeforeExecutionNamesTheNodesThatWereAgreedToAndTheOrderKeepsTheNewCertificateBesideTheSeen() {
+        var devices = world.poolDevices(2);
+        var order = exit(1);
+        assertThat(((PlanRemoval) executor.last(order).getBody()).getAgreedNodes())
+                .isEmpty();
+        executor.plansCertified(order, CertificateVerdict.DRAINABLE, devices.get(1), devices.get(0));
+        approve(order);
+        var asked = (PlanRemoval) executor.last(order).getBody();
+        assertThat(asked.getAgreedNodes()).containsExactly("uid-" + devices.get(1));
+
+        executor.plansCertified(order, CertificateVerdict.UNKNOWN, devices.get(1), devices.get(0));
+        assertThat(((Execute) executor.last(order).getBody()).getDevices())
+                .extracting(target -> target.getDeviceId())
+                .containsExactly(devices.get(1));
+        assertThat(world.text("select concat_ws('|', removal_plan->>'purpose', removal_plan->'certificate'->>'verdict',"
+                        + " removal_plan->'certificate_at_execution'->>'verdict',"
+                        + " removal_plan->'certificate_at_execution'->'nodes'->>0)"
+                        + " from elastic_scaling_order where id = " + order))
+                .isEqualTo("preview|drainable|unknown|node-" + devices.get(1));
+    }
+
+    @Test
+    void nodesThatCannotBeEmptiedAnyMoreAreNotTouchedAndTheApproverIsToldWhy() {
+        var devices = world.poolDevices(1);
+        var order = exit(1);
+        executor.plansCertified(order, CertificateVerdict.DRAINABLE, devices.get(0));
+        approve(order);
+        executor.plansCertified(order, CertificateVerdict.BLOCKED, devices.get(0));
+        assertThat(world.status(order)).isEqualTo("pending");
+        assertThat(reason(order)).contains("现在不能排空").contains("移除后超过上限").contains("请重新审批");
+        assertThat(world.text("select removal_plan->'certificate'->>'verdict' from elastic_scaling_order where id = "
+                        + order))
+                .isEqualTo("blocked");
+
+        approve(order);
+        executor.plansCertified(order, CertificateVerdict.BLOCKED, devices.get(0));
+        assertThat(executor.last(order).getBody()).isInstanceOf(Execute.class);
     }
 
     @Test

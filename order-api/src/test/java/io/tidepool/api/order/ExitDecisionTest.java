@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidepool.api.order.ExitDecision.Ask;
 import io.tidepool.api.order.ExitDecision.GiveUp;
 import io.tidepool.api.order.ExitDecision.Remove;
+import io.tidepool.api.order.RemovalPlan.Certificate;
+import io.tidepool.api.order.RemovalPlan.Certificate.Verdict;
 import io.tidepool.api.order.RemovalPlan.Node;
 import io.tidepool.api.order.RemovalPlan.Purpose;
 import java.util.List;
@@ -43,7 +45,14 @@ class ExitDecisionTest {
     @Test
     void aNodeOfTheSameNameWithAnotherUidIsAnotherNode() {
         var reborn = new RemovalPlan(
-                UUID.randomUUID(), Purpose.EXECUTION, List.of(new Node(1, "a", "new", true)), "f", null, null, "{}");
+                UUID.randomUUID(),
+                Purpose.EXECUTION,
+                List.of(new Node(1, "a", "new", true)),
+                "f",
+                null,
+                null,
+                null,
+                "{}");
         assertThat(ExitDecision.of(1, reborn, Optional.of(plan(1, "a")), false)).isInstanceOf(Ask.class);
     }
 
@@ -69,9 +78,56 @@ class ExitDecisionTest {
     @Test
     void aPlanThatCouldNotBeMadeFailsTheOrder() {
         var failed = new RemovalPlan(
-                UUID.randomUUID(), Purpose.EXECUTION, List.of(), "f", null, "cluster unreachable", "{}");
+                UUID.randomUUID(), Purpose.EXECUTION, List.of(), "f", null, "cluster unreachable", null, "{}");
         assertThat(((GiveUp) ExitDecision.of(1, failed, Optional.empty(), true)).reason())
                 .contains("cluster unreachable");
+    }
+
+    @Test
+    void nodesThatHadNothingAgainstThemAndNowCannotBeEmptiedNeedAnotherApproval() {
+        var approved = certified(plan(1, "a", "b"), Verdict.UNKNOWN, "a");
+        var now = certified(plan(1, "a", "b"), Verdict.BLOCKED, "a");
+        var decision = ExitDecision.of(1, now, Optional.of(approved), false);
+        assertThat(((Ask) decision).difference()).isEqualTo("审批后情况已变化：现在不能排空 a（移除后超过上限），请重新审批");
+    }
+
+    @Test
+    void whoAgreedAlthoughTheDrainWasForbiddenIsNotAskedAgain() {
+        var approved = certified(plan(1, "a"), Verdict.BLOCKED, "a");
+        var now = certified(plan(1, "a"), Verdict.BLOCKED, "a");
+        assertThat(names(ExitDecision.of(1, now, Optional.of(approved), false))).containsExactly("a");
+    }
+
+    @Test
+    void whatIsNotProvenAnyMoreIsNotForbidden() {
+        var approved = certified(plan(1, "a"), Verdict.DRAINABLE, "a");
+        var now = certified(plan(1, "a"), Verdict.UNKNOWN, "a");
+        assertThat(names(ExitDecision.of(1, now, Optional.of(approved), false))).containsExactly("a");
+    }
+
+    @Test
+    void aCertificateOfOtherNodesThanThoseThatLeaveSaysNothing() {
+        var approved = certified(plan(1, "a", "b"), Verdict.DRAINABLE, "a");
+        var now = certified(plan(1, "b", "a"), Verdict.BLOCKED, "b");
+        assertThat(names(ExitDecision.of(1, now, Optional.of(approved), false))).containsExactly("a");
+    }
+
+    @Test
+    void aCertificateDoesNotStopAnOrderThatNoPersonHadToAgreeTo() {
+        var now = certified(plan(1, "a"), Verdict.BLOCKED, "a");
+        assertThat(names(ExitDecision.of(1, now, Optional.empty(), false))).containsExactly("a");
+    }
+
+    private static RemovalPlan certified(RemovalPlan plan, Verdict verdict, String... nodes) {
+        return new RemovalPlan(
+                plan.planId(),
+                plan.purpose(),
+                plan.ranked(),
+                plan.fingerprint(),
+                plan.shortfall(),
+                plan.failure(),
+                new Certificate(verdict, List.of(nodes), List.of("移除后超过上限")),
+                plan.document());
     }
 
     private static List<String> names(ExitDecision decision) {
@@ -86,6 +142,6 @@ class ExitDecisionTest {
         @Nullable String shortfall = names.length < asked
                 ? "需要 " + asked + " 台，找到 " + names.length + " 台（need " + asked + ", found " + names.length + "）。不能移除：z"
                 : null;
-        return new RemovalPlan(UUID.randomUUID(), Purpose.EXECUTION, nodes, "f", shortfall, null, "{}");
+        return new RemovalPlan(UUID.randomUUID(), Purpose.EXECUTION, nodes, "f", shortfall, null, null, "{}");
     }
 }

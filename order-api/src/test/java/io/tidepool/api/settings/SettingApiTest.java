@@ -72,6 +72,28 @@ class SettingApiTest {
                 .isEqualTo(20);
     }
 
+    private String complaintOf(Object ranking) {
+        var refused = admin.put("/api/system/config", Map.of("selection.ranking", ranking));
+        assertThat(refused.status()).isEqualTo(400);
+        return refused.data().path("errors").path(0).path("message").asString();
+    }
+
+    @Test
+    void aRankingNamesKnownCriteriaOnceWithAWeight() {
+        assertThat(complaintOf("fewest_pods")).isEqualTo("must be a list of {criterion, weight}");
+        assertThat(complaintOf(List.of("fewest_pods"))).isEqualTo("must be a list of {criterion, weight}");
+        assertThat(complaintOf(List.of())).isEqualTo("must name at least one criterion");
+        assertThat(complaintOf(List.of(Map.of("criterion", "best"))))
+                .isEqualTo("criterion \"best\" must be one of ordinary_first, least_requested, least_used,"
+                        + " least_impact, fewest_pods, oldest_in_pool");
+        assertThat(complaintOf(List.of(Map.of("criterion", "fewest_pods", "weight", 101))))
+                .isEqualTo("weight 101 of fewest_pods must be a whole number from 0 to 100");
+        assertThat(complaintOf(List.of(Map.of("criterion", "fewest_pods", "weight", 0.5))))
+                .isEqualTo("weight 0.5 of fewest_pods must be a whole number from 0 to 100");
+        assertThat(complaintOf(List.of(Map.of("criterion", "fewest_pods"), Map.of("criterion", "fewest_pods"))))
+                .isEqualTo("must not name a criterion twice");
+    }
+
     @Test
     void everyDefaultObeysItsOwnRule() {
         SettingCatalogue.all().forEach(SettingApiTest::assertDefault);

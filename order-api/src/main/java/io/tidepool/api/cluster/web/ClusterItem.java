@@ -3,6 +3,7 @@ package io.tidepool.api.cluster.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tidepool.api.cluster.Cluster;
 import io.tidepool.api.cluster.ClusterOverview;
+import io.tidepool.api.cluster.HeldDrains;
 import io.tidepool.api.snapshot.LatestView;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name same as {@code clustername}
  * @param nameCn same as {@code clusternamecn}
+ * @param drainsHeld since when and why no node of it may be closed; null when nodes may
  */
 record ClusterItem(
         @JsonUnwrapped Cluster cluster,
@@ -18,7 +20,8 @@ record ClusterItem(
         String nameCn,
         @Nullable LatestView latest,
         boolean healthy,
-        @Nullable String abnormalReason) {
+        @Nullable String abnormalReason,
+        HeldDrains.@Nullable Hold drainsHeld) {
     static ClusterItem of(ClusterOverview.State state) {
         return new ClusterItem(
                 state.cluster(),
@@ -26,6 +29,7 @@ record ClusterItem(
                 state.cluster().clusternamecn(),
                 state.latest(),
                 state.healthy(),
-                state.abnormalReason());
+                state.abnormalReason(),
+                state.drainsHeld());
     }
 }

@@ -84,6 +84,29 @@ class JdbcTroubles implements Troubles {
     }
 
     @Override
+    public List<Overdue> overdueSince(Instant before) {
+        return jdbc.sql("""
+                        select o.id, order_number, o.cluster_id, clustername, ci_code, confirmed_end
+                        from elastic_scaling_order o
+                        join k8s_cluster cluster on cluster.id = o.cluster_id
+                        join device on device.id = o.device_id
+                        where o.action_type = 'maintenance_request' and o.status = 'maintenance_in_progress'
+                          and confirmed_end < :before
+                          and not exists (select 1 from elastic_scaling_order uncordon
+                                          where uncordon.related_order_id = o.id and uncordon.status <> 'cancelled')
+                        order by o.id""")
+                .param("before", Timestamp.from(before))
+                .query((row, number) -> new Overdue(
+                        row.getLong("id"),
+                        row.getString("order_number"),
+                        row.getLong("cluster_id"),
+                        row.getString("clustername"),
+                        row.getString("ci_code"),
+                        row.getTimestamp("confirmed_end").toInstant()))
+                .list();
+    }
+
+    @Override
     public Optional<Unjudged> unjudgedFor(Duration lag) {
         return jdbc.sql("""
                         with judged as (select max(last_execution_time) as until from strategy_execution_history)

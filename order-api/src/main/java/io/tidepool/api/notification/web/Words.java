@@ -27,6 +27,7 @@ final class Words {
             case ORDER_FAILED -> "订单失败";
             case ORDER_CANCELLED -> "订单取消";
             case ORDER_STUCK -> "订单无人执行";
+            case MAINTENANCE_OVERDUE -> "维护超时未结束";
             case STRATEGY_FAILING -> "策略评估持续失败";
             case CLUSTER_SILENT -> "集群无法采集";
             case EVALUATION_STOPPED -> "策略评估已停止";

@@ -1,8 +1,10 @@
 package io.tidepool.api.order.jdbc;
 
 import io.tidepool.api.order.RemovalPlan;
+import io.tidepool.api.order.RemovalPlan.Certificate;
 import io.tidepool.api.order.RemovalPlan.Node;
 import io.tidepool.api.order.RemovalPlan.Purpose;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +43,16 @@ class JdbcPlans implements RemovalPlan.Book {
                 .update();
     }
 
+    @Override
+    public void keepCertificate(long orderId, RemovalPlan madeAnew) {
+        jdbc.sql("update elastic_scaling_order set removal_plan = jsonb_set(removal_plan,"
+                        + " '{certificate_at_execution}', coalesce(:plan::jsonb -> 'certificate', 'null')),"
+                        + " updated_at = now() where id = :id and removal_plan is not null")
+                .param("plan", madeAnew.document())
+                .param("id", orderId)
+                .update();
+    }
+
     private RemovalPlan read(String document) {
         var plan = json.readTree(document);
         return new RemovalPlan(
@@ -54,7 +66,23 @@ class JdbcPlans implements RemovalPlan.Book {
                 plan.get("fingerprint").asString(),
                 plan.path("shortfall").asStringOpt().orElse(null),
                 plan.path("failure").asStringOpt().orElse(null),
+                plan.hasNonNull("certificate") ? certificate(plan.get("certificate")) : null,
                 document);
+    }
+
+    private static Certificate certificate(JsonNode certificate) {
+        return new Certificate(
+                switch (certificate.get("verdict").asString()) {
+                    case "drainable" -> Certificate.Verdict.DRAINABLE;
+                    case "blocked" -> Certificate.Verdict.BLOCKED;
+                    default -> Certificate.Verdict.UNKNOWN;
+                },
+                texts(certificate.get("nodes")),
+                texts(certificate.get("reasons")));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
     }
 
     private static Node node(JsonNode node) {

@@ -15,12 +15,14 @@ import io.tidepool.api.order.Target;
 import io.tidepool.api.order.Trigger;
 import io.tidepool.api.order.json.SelectorJson;
 import io.tidepool.api.outbox.Outbox;
+import io.tidepool.api.settings.RankingFactor;
 import io.tidepool.schema.Action;
 import io.tidepool.schema.DeviceProgress;
 import io.tidepool.schema.OrderDevice;
 import io.tidepool.schema.OrderMaintenance;
 import io.tidepool.schema.OrderStatus;
 import io.tidepool.schema.PlanPurpose;
+import io.tidepool.schema.RankCriterion;
 import io.tidepool.schema.TargetDevice;
 import io.tidepool.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +156,14 @@ class OutboxMessages implements OrderBook.Announcer, Command.Channel {
                 .setMinimumNodes(plan.minimumNodes())
                 .setDevices(
                         plan.devices().stream().map(OutboxMessages::poolDevice).toList())
+                .setRanking(plan.ranking().stream().map(OutboxMessages::factor).toList())
+                .setAgreedNodes(plan.agreedNodes())
                 .build();
+    }
+
+    private static io.tidepool.schema.RankingFactor factor(RankingFactor factor) {
+        return new io.tidepool.schema.RankingFactor(
+                RankCriterion.valueOf(factor.criterion().name()), factor.weight());
     }
 
     private static io.tidepool.schema.PoolDevice poolDevice(PoolDevice device) {

@@ -1,11 +1,13 @@
 package io.tidepool.api.order.kafka;
 
 import io.tidepool.api.order.RemovalPlan;
+import io.tidepool.api.order.RemovalPlan.Certificate;
 import io.tidepool.api.order.Report;
 import io.tidepool.api.order.Reports;
 import io.tidepool.api.order.Reservation;
 import io.tidepool.letter.Defect;
 import io.tidepool.letter.UnusableRecord;
+import io.tidepool.schema.DrainCertificate;
 import io.tidepool.schema.ExecutionOutcome;
 import io.tidepool.schema.Finished;
 import io.tidepool.schema.StepBlocked;
@@ -89,7 +91,20 @@ public class ReportReader {
                 plan.getFingerprint(),
                 plan.getShortfall(),
                 plan.getFailure(),
+                plan.getCertificate() == null ? null : certificate(plan.getCertificate()),
                 json.of(plan));
+    }
+
+    /** A verdict we do not know proves nothing and forbids nothing. */
+    private static Certificate certificate(DrainCertificate certificate) {
+        return new Certificate(
+                switch (certificate.getVerdict()) {
+                    case DRAINABLE -> Certificate.Verdict.DRAINABLE;
+                    case BLOCKED -> Certificate.Verdict.BLOCKED;
+                    case UNKNOWN, UNRECOGNISED -> Certificate.Verdict.UNKNOWN;
+                },
+                certificate.getNodes(),
+                certificate.getReasons());
     }
 
     private static Report.Finished finished(Finished finished) {

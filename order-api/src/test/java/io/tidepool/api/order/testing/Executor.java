@@ -4,8 +4,11 @@ import static io.tidepool.api.order.OrderWorld.START;
 
 import io.tidepool.api.order.OrderWorld;
 import io.tidepool.schema.Blocker;
+import io.tidepool.schema.CertificateVerdict;
+import io.tidepool.schema.ClusterCapacity;
 import io.tidepool.schema.Command;
 import io.tidepool.schema.DeviceOutcome;
+import io.tidepool.schema.DrainCertificate;
 import io.tidepool.schema.Execute;
 import io.tidepool.schema.ExecutionOutcome;
 import io.tidepool.schema.ExecutionStep;
@@ -82,6 +85,38 @@ public final class Executor {
         world.report(plan(order, ranked));
     }
 
+    /** The same, with a certificate of the chosen nodes. */
+    public void plansCertified(long order, CertificateVerdict verdict, Long... ranked) {
+        var report = plan(order, ranked);
+        var plan = (RemovalPlan) report.getBody();
+        var chosen = plan.getNodes().stream()
+                .filter(NodeJudgement::getChosen)
+                .map(NodeJudgement::getNodeName)
+                .toList();
+        world.report(Report.newBuilder(report)
+                .setBody(RemovalPlan.newBuilder(plan)
+                        .setCertificate(certificate(verdict, chosen))
+                        .build())
+                .build());
+    }
+
+    private static DrainCertificate certificate(CertificateVerdict verdict, List<String> nodes) {
+        var room = new ClusterCapacity(1, 1.0, 2.0, 1.0, 2.0, 50.0, 50.0);
+        return DrainCertificate.newBuilder()
+                .setVerdict(verdict)
+                .setMadeAt(START)
+                .setNodes(nodes)
+                .setReasons(verdict == CertificateVerdict.DRAINABLE ? List.of() : List.of("移除后超过上限"))
+                .setPods(List.of())
+                .setBudgets(List.of())
+                .setDeadlocks(List.of())
+                .setBefore(room)
+                .setAfter(room)
+                .setSpare(room)
+                .setHighestRequestPercent(85.0)
+                .build();
+    }
+
     public void done(long order, long device, ExecutionStep step) {
         world.report(report(
                 order,
@@ -98,6 +133,28 @@ public final class Executor {
     }
 
     public void blocked(long order, long device, ExecutionStep step) {
+        blocked(
+                order,
+                device,
+                step,
+                Blocker.newBuilder()
+                        .setNamespace("shop")
+                        .setPod("web-1")
+                        .setBudget("web")
+                        .setReason("needs 2, has 2")
+                        .build());
+    }
+
+    /** The node may not be closed, as the brake of its cluster was pulled. */
+    public void braked(long order, long device, String why) {
+        blocked(
+                order,
+                device,
+                ExecutionStep.CORDON,
+                Blocker.newBuilder().setReason("held: " + why).setBrake(why).build());
+    }
+
+    private void blocked(long order, long device, ExecutionStep step, Blocker blocker) {
         world.report(report(
                 order,
                 StepBlocked.newBuilder()
@@ -106,12 +163,7 @@ public final class Executor {
                         .setNodeName("node-" + device)
                         .setStep(step)
                         .setSince(START)
-                        .setBlockers(List.of(Blocker.newBuilder()
-                                .setNamespace("shop")
-                                .setPod("web-1")
-                                .setBudget("web")
-                                .setReason("needs 2, has 2")
-                                .build()))
+                        .setBlockers(List.of(blocker))
                         .build()));
     }
 
