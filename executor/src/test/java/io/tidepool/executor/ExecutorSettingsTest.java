@@ -41,6 +41,7 @@ class ExecutorSettingsTest {
     @Test
     void whatIsNotSetHasItsStandardValue() throws IOException {
         var settings = ExecutorSettings.from(least());
+        assertThat(settings.address()).isEqualTo("127.0.0.1");
         assertThat(settings.pace()).isEqualTo(Pace.standard());
         assertThat(settings.ranking()).isEqualTo(RankCriterion.standardOrder());
         assertThat(settings.protection()).isEqualTo(Protection.NONE);
@@ -49,6 +50,7 @@ class ExecutorSettingsTest {
     @Test
     void everythingCanBeSet() throws IOException {
         var environment = least();
+        environment.put("TIDEPOOL_ADDRESS", "0.0.0.0");
         environment.put("TIDEPOOL_SETTLE_SECONDS", "0.5");
         environment.put("TIDEPOOL_EVICTION_RETRY_SECONDS", "1, 2.5");
         environment.put("TIDEPOOL_EVICT_DEADLINE_SECONDS", "60");
@@ -81,6 +83,7 @@ class ExecutorSettingsTest {
         assertThat(settings.ranking()).containsExactly(RankCriterion.FEWEST_PODS, RankCriterion.OLDEST_IN_POOL);
         assertThat(settings.protection())
                 .isEqualTo(new Protection(Set.of("example.com/key-business", "team"), Duration.ofMinutes(10)));
+        assertThat(settings.address()).isEqualTo("0.0.0.0");
         assertThat(settings.port()).isEqualTo(18082);
         assertThat(settings.provisionerUrl()).isEqualTo(URI.create("http://127.0.0.1:18091/hooks"));
         assertThat(settings.instance()).isEqualTo("executor-1");
