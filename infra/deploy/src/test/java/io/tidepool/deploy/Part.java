@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ enum Part {
 
     private static final Pattern LITERAL = Pattern.compile("\"(TIDEPOOL_[A-Z_]+)\"");
     private static final Path KEY = key();
+    private static final Map<String, Set<String>> LITERALS = new ConcurrentHashMap<>();
 
     private final String service;
     private final String module;
@@ -76,12 +78,12 @@ enum Part {
 
     /** Whether its code names the variable. */
     boolean reads(String variable) {
-        var literals = literals();
+        var literals = LITERALS.computeIfAbsent(module, Part::literals);
         var address = variable.replaceFirst("_(URL|USER|PASSWORD)$", "");
         return literals.contains(variable) || literals.contains(address);
     }
 
-    private Set<String> literals() {
+    private static Set<String> literals(String module) {
         try (var files = Files.walk(Infra.root().resolve(module).resolve("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .flatMap(file -> LITERAL.matcher(Infra.text(file)).results())
