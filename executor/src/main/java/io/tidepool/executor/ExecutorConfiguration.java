@@ -20,6 +20,7 @@ import io.tidepool.executor.jdbc.JdbcLeases;
 import io.tidepool.executor.jdbc.JdbcOutbox;
 import io.tidepool.executor.jdbc.JdbcStops;
 import io.tidepool.executor.jdbc.JdbcTaskQueue;
+import io.tidepool.executor.jdbc.WorkMeters;
 import io.tidepool.executor.kafka.CommandConsumer;
 import io.tidepool.executor.kafka.CommandReading;
 import io.tidepool.executor.kafka.KafkaClusterDirectory;
@@ -122,6 +123,11 @@ class ExecutorConfiguration {
     @Bean
     JdbcStops stops(JdbcClient jdbc) {
         return new JdbcStops(jdbc);
+    }
+
+    @Bean
+    WorkMeters workMeters(JdbcClient jdbc) {
+        return new WorkMeters(jdbc);
     }
 
     @Bean(initMethod = "start")

@@ -20,6 +20,7 @@ import java.util.function.Function;
 /**
  * Everything that can be set from outside, read once from the environment.
  *
+ * @param address at which it listens; 0.0.0.0 for every one of the machine
  * @param port of health and metrics
  * @param keyFile opens sealed kubeconfigs
  * @param provisionerTimeout of one call
@@ -27,6 +28,7 @@ import java.util.function.Function;
  * @param instance name of this process; no two executors may share one
  */
 public record ExecutorSettings(
+        String address,
         int port,
         String kafka,
         String registry,
@@ -51,6 +53,7 @@ public record ExecutorSettings(
         var variables = new Variables(environment);
         var standard = Pace.standard();
         var settings = new ExecutorSettings(
+                variables.text("TIDEPOOL_ADDRESS", "127.0.0.1"),
                 variables.integer("TIDEPOOL_PORT", 1, 65535),
                 variables.text("TIDEPOOL_KAFKA"),
                 variables.address("TIDEPOOL_REGISTRY").toString(),
@@ -119,7 +122,7 @@ public record ExecutorSettings(
     Map<String, Object> springProperties() {
         return Map.ofEntries(
                 Map.entry("spring.application.name", "executor"),
-                Map.entry("server.address", "127.0.0.1"),
+                Map.entry("server.address", address),
                 Map.entry("server.port", port),
                 Map.entry("server.tomcat.threads.max", 8),
                 Map.entry("server.tomcat.threads.min-spare", 2),

@@ -24,6 +24,10 @@ final class Variables {
         return checked(name, Function.identity(), "", value -> true, "");
     }
 
+    String text(String name, String standard) {
+        return given(name) ? text(name) : standard;
+    }
+
     int integer(String name, int least, int most) {
         return checked(
                 name,

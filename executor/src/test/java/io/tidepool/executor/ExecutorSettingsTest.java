@@ -43,6 +43,7 @@ class ExecutorSettingsTest {
     @Test
     void whatIsNotSetHasItsStandardValue() throws IOException {
         var settings = ExecutorSettings.from(least());
+        assertThat(settings.address()).isEqualTo("127.0.0.1");
         assertThat(settings.pace()).isEqualTo(Pace.standard());
         assertThat(settings.leaseTime()).isEqualTo(LeaseTime.STANDARD);
         assertThat(settings.protection()).isEqualTo(Protection.NONE);
@@ -53,6 +54,7 @@ class ExecutorSettingsTest {
     @Test
     void everythingCanBeSet() throws IOException {
         var environment = least();
+        environment.put("TIDEPOOL_ADDRESS", "0.0.0.0");
         environment.put("TIDEPOOL_SETTLE_SECONDS", "0.5");
         environment.put("TIDEPOOL_EVICTION_RETRY_SECONDS", "1, 2.5");
         environment.put("TIDEPOOL_CALL_TIMEOUT_SECONDS", "2");
@@ -93,6 +95,7 @@ class ExecutorSettingsTest {
                 .containsOnly(
                         Map.entry(new ClusterId(2), new DeploymentRef(new ClusterId(1), "capi", "web-md-0")),
                         Map.entry(new ClusterId(3), new DeploymentRef(new ClusterId(1), "capi", "db-md-0")));
+        assertThat(settings.address()).isEqualTo("0.0.0.0");
         assertThat(settings.port()).isEqualTo(18082);
         assertThat(settings.provisionerUrl()).isEqualTo(URI.create("http://127.0.0.1:18091/hooks"));
         assertThat(settings.instance()).isEqualTo("executor-1");

@@ -50,7 +50,7 @@ public class CollectorApplication {
 
     static ConfigurableApplicationContext start(CollectorSettings settings) {
         var application = new SpringApplication(CollectorApplication.class);
-        application.setDefaultProperties(Map.of("server.port", settings.port(), "server.address", "127.0.0.1"));
+        application.setDefaultProperties(Map.of("server.port", settings.port(), "server.address", settings.address()));
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("collectorSettings", settings));
         return application.run();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What this process is told by its environment.
  *
+ * @param address at which it listens; 0.0.0.0 for every one of the machine
  * @param port of HTTP
  * @param kafka bootstrap servers
  * @param registry base address
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param backlog records that may wait while Kafka is away
  */
 public record CollectorSettings(
+        String address,
         int port,
         String kafka,
         URI registry,
@@ -43,6 +45,7 @@ public record CollectorSettings(
      */
     public static CollectorSettings from(Map<String, String> environment) {
         var reader = new Reader(environment, new ArrayList<>());
+        var listening = reader.read("TIDEPOOL_ADDRESS", "127.0.0.1", text -> text);
         var port = reader.read("TIDEPOOL_PORT", "18081", text -> number(text, 1, 65_535));
         var kafka = reader.read("TIDEPOOL_KAFKA", null, text -> text);
         var registry = reader.read("TIDEPOOL_REGISTRY", null, CollectorSettings::address);
@@ -57,6 +60,7 @@ public record CollectorSettings(
             throw new InvalidSettings(reader.mistakes());
         }
         return new CollectorSettings(
+                present(listening),
                 present(port),
                 present(kafka),
                 present(registry),

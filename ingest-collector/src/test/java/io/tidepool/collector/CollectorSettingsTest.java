@@ -8,6 +8,7 @@ import io.tidepool.collector.round.Shard;
 import io.tidepool.collector.snapshot.MachineTypes;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class CollectorSettingsTest {
 
         assertThat(settings)
                 .isEqualTo(new CollectorSettings(
+                        "127.0.0.1",
                         18_081,
                         "127.0.0.1:18086",
                         URI.create("http://127.0.0.1:18085"),
@@ -37,7 +39,7 @@ class CollectorSettingsTest {
 
     @Test
     void takesEverySetting() {
-        var settings = CollectorSettings.from(Map.of(
+        var environment = new HashMap<>(Map.of(
                 "TIDEPOOL_PORT", "21500",
                 "TIDEPOOL_KAFKA", "a:1,b:2",
                 "TIDEPOOL_REGISTRY", "https://registry/base",
@@ -48,9 +50,13 @@ class CollectorSettingsTest {
                 "TIDEPOOL_BARE_METAL_VALUES", "physical, metal",
                 "TIDEPOOL_VIRTUAL_MACHINE_VALUES", "vm",
                 "TIDEPOOL_BACKLOG", "500"));
+        environment.put("TIDEPOOL_ADDRESS", "0.0.0.0");
+
+        var settings = CollectorSettings.from(environment);
 
         assertThat(settings)
                 .isEqualTo(new CollectorSettings(
+                        "0.0.0.0",
                         21_500,
                         "a:1,b:2",
                         URI.create("https://registry/base"),

@@ -19,7 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * What the process is told by its environment.
  *
- * @param port HTTP, on 127.0.0.1; 0 for any that is free
+ * @param address at which it listens; 0.0.0.0 for every one of the machine
+ * @param port HTTP; 0 for any that is free
+ * @param healthPort health and metrics, which the other port no longer answers then; empty for that port itself
  * @param kafka bootstrap servers
  * @param registry base address of the schema registry
  * @param clickHouse base address of ClickHouse over HTTP
@@ -34,7 +36,9 @@ import javax.crypto.spec.SecretKeySpec;
  * @param shutdownGrace how long it serves on after it has said that it stops, so that balancers hear of it; 0 to 60 s
  */
 public record ApiEnvironment(
+        String address,
         int port,
+        Optional<Integer> healthPort,
         String kafka,
         String registry,
         Database postgres,
@@ -75,6 +79,7 @@ public record ApiEnvironment(
     public static ApiEnvironment from(Map<String, String> variables) {
         var reader = new Reader(variables);
         var port = reader.port("TIDEPOOL_PORT");
+        var healthPort = reader.optional("TIDEPOOL_HEALTH_PORT").map(text -> reader.port("TIDEPOOL_HEALTH_PORT"));
         var kafka = reader.text("TIDEPOOL_KAFKA");
         var registry = reader.address("TIDEPOOL_REGISTRY", "http");
         var postgres = reader.database("TIDEPOOL_POSTGRES", "jdbc:postgresql");
@@ -89,7 +94,9 @@ public record ApiEnvironment(
         var shutdownGrace = Duration.ofSeconds(reader.whole("TIDEPOOL_SHUTDOWN_GRACE_SECONDS", 5, 60));
         reader.failOnMistakes();
         return new ApiEnvironment(
+                reader.optional("TIDEPOOL_ADDRESS").orElse("127.0.0.1"),
                 port,
+                healthPort,
                 kafka,
                 registry,
                 postgres,

@@ -54,7 +54,8 @@ public class OrderApiApplication {
     private static Map<String, Object> properties(ApiEnvironment environment) {
         var properties = new HashMap<String, Object>();
         properties.put("server.port", environment.port());
-        properties.put("server.address", "127.0.0.1");
+        properties.put("server.address", environment.address());
+        environment.healthPort().ifPresent(port -> properties.put("management.server.port", port));
         properties.put("spring.datasource.url", environment.postgres().url());
         properties.put("spring.datasource.username", environment.postgres().user());
         properties.put(

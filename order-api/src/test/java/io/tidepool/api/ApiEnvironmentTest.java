@@ -34,6 +34,8 @@ class ApiEnvironmentTest {
     @Test
     void everyVariableIsRead() throws IOException {
         var variables = complete();
+        variables.put("TIDEPOOL_ADDRESS", "0.0.0.0");
+        variables.put("TIDEPOOL_HEALTH_PORT", "18093");
         variables.put("TIDEPOOL_INSTANCE", "order-api-2");
         variables.put("TIDEPOOL_BOOTSTRAP_ADMIN_PASSWORD", "first password");
         variables.put("TIDEPOOL_BOOTSTRAP_CODE", "first code");
@@ -44,7 +46,9 @@ class ApiEnvironmentTest {
 
         var environment = ApiEnvironment.from(variables);
 
+        assertThat(environment.address()).isEqualTo("0.0.0.0");
         assertThat(environment.port()).isEqualTo(18080);
+        assertThat(environment.healthPort()).contains(18093);
         assertThat(environment.registry()).isEqualTo("http://127.0.0.1:18085");
         assertThat(environment.postgres().url()).isEqualTo("jdbc:postgresql://127.0.0.1:18088/tidepool");
         assertThat(environment.postgres().password().reveal()).isEqualTo("hidden");
@@ -69,6 +73,8 @@ class ApiEnvironmentTest {
     void whatMayBeMissingHasADefault() throws IOException {
         var environment = ApiEnvironment.from(complete());
 
+        assertThat(environment.address()).isEqualTo("127.0.0.1");
+        assertThat(environment.healthPort()).isEmpty();
         assertThat(environment.instance()).isEqualTo("order-api");
         assertThat(environment.shutdownGrace()).isEqualTo(Duration.ofSeconds(5));
         assertThat(environment.bootstrapPassword()).isEmpty();

@@ -6,7 +6,7 @@ import io.tidepool.executor.cluster.Controllers;
 import io.tidepool.executor.selection.NodeSelection;
 import io.tidepool.executor.selection.NodeSelector;
 import io.tidepool.executor.selection.Protection;
-import io.tidepool.executor.selection.RankCriterion;
+import io.tidepool.executor.selection.Ranking;
 import io.tidepool.executor.selection.Selection;
 import io.tidepool.executor.selection.SelectionPolicy;
 import io.tidepool.executor.selection.SelectionPolicy.SpecialDevices;
@@ -135,8 +135,9 @@ final class Cluster {
                 NodeSelector.any(),
                 SpecialDevices.KEPT,
                 MINIMUM_NODES,
-                RankCriterion.standardOrder(),
-                new Protection(Set.of(), LEAST_POOL_TIME));
+                Ranking.standard(),
+                new Protection(Set.of(), LEAST_POOL_TIME),
+                Set.of());
         return new NodeSelection(view, machines.stream().map(Machine::member).toList(), policy)
                 .selectNodesForRemoval(new ClusterId(id), count, NodeSelector.any());
     }

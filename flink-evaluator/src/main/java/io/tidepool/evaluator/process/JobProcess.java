@@ -80,7 +80,8 @@ public final class JobProcess {
         }
         var metrics = JobMetrics.shared();
         var progress = new JobProgress(LOOPBACK, settings.port());
-        try (var health = HealthServer.start(LOOPBACK, settings.healthPort(), progress::unready, metrics::text)) {
+        try (var health =
+                HealthServer.start(settings.address(), settings.healthPort(), progress::unready, metrics::text)) {
             restoreNewest(settings, configuration);
             var local = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
             define.accept(local);

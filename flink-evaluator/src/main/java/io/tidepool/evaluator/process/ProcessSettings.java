@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * What both jobs need to run.
  *
- * @param port Flink's web page and REST API
+ * @param address at which readiness and metrics listen; 0.0.0.0 for every one of the machine
+ * @param port Flink's web page and REST API, at 127.0.0.1 always: they ask nobody for a password
  * @param healthPort readiness and metrics
  * @param kafka bootstrap servers
  * @param registry base address of the schema registry
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param parallelism subtasks of every operator
  */
 public record ProcessSettings(
+        String address,
         int port,
         int healthPort,
         String kafka,
@@ -29,6 +31,7 @@ public record ProcessSettings(
 
     static ProcessSettings read(Environment environment, String defaultInstance) {
         return new ProcessSettings(
+                environment.text("TIDEPOOL_ADDRESS", "127.0.0.1"),
                 environment.number("TIDEPOOL_PORT", 1, 65535),
                 environment.number("TIDEPOOL_HEALTH_PORT", 1, 65535),
                 environment.text("TIDEPOOL_KAFKA"),

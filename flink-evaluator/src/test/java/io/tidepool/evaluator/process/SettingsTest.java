@@ -22,6 +22,7 @@ class SettingsTest {
         assertThat(EvaluateSettings.from(LEAST))
                 .isEqualTo(new EvaluateSettings(
                         new ProcessSettings(
+                                "127.0.0.1",
                                 18083,
                                 18092,
                                 "127.0.0.1:18086",
@@ -39,6 +40,7 @@ class SettingsTest {
     @Test
     void everySettingIsRead() {
         var variables = with(Map.of(
+                "TIDEPOOL_ADDRESS", "0.0.0.0",
                 "TIDEPOOL_INSTANCE", "evaluate-2",
                 "TIDEPOOL_CHECKPOINTS", "s3://bucket/checkpoints",
                 "TIDEPOOL_STATE_BACKEND", "rocksdb",
@@ -51,6 +53,7 @@ class SettingsTest {
         assertThat(EvaluateSettings.from(variables))
                 .isEqualTo(new EvaluateSettings(
                         new ProcessSettings(
+                                "0.0.0.0",
                                 18083,
                                 18092,
                                 "127.0.0.1:18086",

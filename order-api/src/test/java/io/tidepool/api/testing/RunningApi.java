@@ -123,7 +123,12 @@ public final class RunningApi implements AutoCloseable {
 
     /** A caller who has not logged in. */
     public Caller stranger() {
-        return new Caller(HttpClient.newHttpClient(), "http://127.0.0.1:" + port(), "");
+        return strangerAt(port());
+    }
+
+    /** The same at another port of the application. */
+    public Caller strangerAt(int port) {
+        return new Caller(HttpClient.newHttpClient(), "http://127.0.0.1:" + port, "");
     }
 
     public Caller admin() {

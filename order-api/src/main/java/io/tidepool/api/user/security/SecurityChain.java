@@ -34,9 +34,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
-/** Who gets in where: everything needs a token but login, health, the page, and metrics from this machine. */
+/** Who gets in where: everything needs a token but login, health, the page, and metrics from this machine or at the port of health. */
 @Configuration(proxyBeanMethods = false)
 class SecurityChain {
     private static final Duration SKEW = Duration.ofSeconds(30);
@@ -76,9 +75,10 @@ class SecurityChain {
             ApiKeys keys,
             Clock clock,
             AuthenticationEntryPoint entryPoint,
-            AccessDeniedHandler denied)
+            AccessDeniedHandler denied,
+            ApiEnvironment environment)
             throws Exception {
-        var ownMachine = List.of(new IpAddressMatcher("127.0.0.0/8"), new IpAddressMatcher("::1"));
+        var metrics = new MetricsDoor(environment.healthPort());
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -92,8 +92,9 @@ class SecurityChain {
                         .requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/actuator/prometheus")
-                        .access((caller, context) -> new AuthorizationDecision(
-                                ownMachine.stream().anyMatch(address -> address.matches(context.getRequest()))))
+                        .access((caller, context) -> new AuthorizationDecision(metrics.admit(
+                                context.getRequest().getRemoteAddr(),
+                                context.getRequest().getLocalPort())))
                         .requestMatchers("/api/**", "/v3/**", "/actuator/**")
                         .authenticated()
                         .requestMatchers(HttpMethod.GET, "/**")
