@@ -1,4 +1,4 @@
-import { DashboardOutlined } from '@ant-design/icons'
+import { ClusterOutlined, DashboardOutlined, HddOutlined, ToolOutlined } from '@ant-design/icons'
 import type { TFunction } from 'i18next'
 import type { ComponentType, ReactNode } from 'react'
 import type { Permission } from '@/shared/session/permissions'
@@ -30,6 +30,30 @@ export const PAGES: readonly PageEntry[] = [
     title: (t) => t('layout.workbench_title'),
     permission: 'read',
     load: async () => ({ Component: (await import('./WorkbenchPage')).WorkbenchPage }),
+  },
+  {
+    path: 'clusters',
+    group: 'resources',
+    icon: <ClusterOutlined aria-hidden />,
+    label: (t) => t('cluster.page'),
+    permission: 'read',
+    load: async () => ({ Component: (await import('./ClustersPage')).ClustersPage }),
+  },
+  {
+    path: 'devices',
+    group: 'resources',
+    icon: <HddOutlined aria-hidden />,
+    label: (t) => t('device.page'),
+    permission: 'read',
+    load: async () => ({ Component: (await import('./DevicesPage')).DevicesPage }),
+  },
+  {
+    path: 'maintenance',
+    group: 'operations',
+    icon: <ToolOutlined aria-hidden />,
+    label: (t) => t('maintenance.page'),
+    permission: 'read',
+    load: async () => ({ Component: (await import('./MaintenancePage')).MaintenancePage }),
   },
 ]
 

@@ -60,7 +60,7 @@ test('closing asks before it throws away what was typed', async () => {
   const onClose = show(vi.fn())
   await userEvent.type(screen.getByRole('textbox', { name: '名称' }), 'x')
   await userEvent.click(screen.getByRole('button', { name: '取消' }))
-  expect(await screen.findByText('放弃未保存的修改？')).toBeVisible()
+  expect(await screen.findByText('放弃未保存的修改？')).toBeInTheDocument()
   expect(onClose).not.toHaveBeenCalled()
 
   await userEvent.click(screen.getByRole('button', { name: '放弃修改' }))

@@ -38,7 +38,11 @@ export function RowTable<Row>({ label, state, columns, rowKey, onOpen, rows }: R
         <Table
           {...common}
           aria-hidden
-          columns={laidOut.map((column) => ({ ...column, render: () => <span className={styles.bar} /> }))}
+          columns={laidOut.map((column) => ({
+            ...column,
+            sorter: false,
+            render: () => <span className={styles.bar} />,
+          }))}
           dataSource={Array.from({ length: Math.min(AWAITED, state.pageSize) }, (_, key) => ({ key }))}
         />
       </div>

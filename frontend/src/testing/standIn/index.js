@@ -2,6 +2,8 @@ import { newWorld } from '../world/index.js'
 import { refuse } from './answers.js'
 import { clusterRoutes } from './clusters.js'
 import { dashboardRoutes } from './dashboard.js'
+import { deviceRoutes } from './devices.js'
+import { maintenanceRoutes } from './maintenance.js'
 import { orderRoutes } from './orders.js'
 import { sessionRoutes, TOKEN } from './session.js'
 
@@ -18,6 +20,8 @@ export function newStandIn(now) {
     ...sessionRoutes(world),
     ...dashboardRoutes(world),
     ...clusterRoutes(world),
+    ...deviceRoutes(world),
+    ...maintenanceRoutes(world),
     ...orderRoutes(world),
   }).map(([route, answer]) => ({ pattern: pattern(route), answer }))
 

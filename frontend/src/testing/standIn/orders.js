@@ -2,17 +2,26 @@ import { filterOf, notFound, ok, page, refuse } from './answers.js'
 
 /** @param {import('../world').World} world @returns {import('./answers').Routes} */
 export function orderRoutes(world) {
-  const found = (/** @type {number} */ id) => world.orders.find((order) => order.id === id)
+  const found = (/** @type {number} */ id) =>
+    world.orders.find((order) => order.id === id) ?? maintenanceDetail(id)
+  /** @param {number} id @returns {import('../../api/types').OrderDetail | undefined} */
+  const maintenanceDetail = (id) => {
+    const order = world.maintenances.find((each) => each.id === id)
+    if (order === undefined) return undefined
+    const detail = Object.assign(order, { evidence: null, removal_plan: null, steps: [] })
+    return /** @type {import('../../api/types').OrderDetail} */ (/** @type {unknown} */ (detail))
+  }
 
   /** @param {import('../../api/types').OrderDetail} order @param {string} move @param {Record<string, unknown>} body */
   function moveOrder(order, move, body) {
-    if (order.status !== 'pending') return refuse(400, `order is ${order.status}, not pending`, 'wrong_state')
+    if (!order.allowed_actions.map(String).includes(move))
+      return refuse(400, `order is ${order.status}, not pending`, 'wrong_state')
     if (body.version !== order.version)
       return refuse(400, `order has version ${order.version}`, 'changed_meanwhile')
     if (move === 'reject' && !body.reason) return refuse(400, 'reason is required')
-    order.status = move === 'reject' ? 'cancelled' : 'processing'
+    order.status = move === 'approve' ? 'processing' : 'cancelled'
     order.approver = world.user.username
-    order.failure_reason = move === 'reject' ? String(body.reason) : null
+    order.failure_reason = move === 'approve' ? null : String(body.reason ?? '')
     order.allowed_actions = []
     order.version++
     return ok(order)
@@ -23,12 +32,14 @@ export function orderRoutes(world) {
       const matches = filterOf(query)
       const keyword = query.get('keyword') ?? ''
       return page(
-        world.orders.filter(
+        [...world.orders, ...world.maintenances].filter(
           (order) =>
             matches('status', order.status) &&
             matches('action_type', order.action_type) &&
             matches('cluster_id', order.cluster_id) &&
-            `${order.order_number} ${order.strategy_name}`.includes(keyword),
+            `${order.order_number} ${order.strategy_name ?? ('external_ticket_id' in order ? order.external_ticket_id : '')}`.includes(
+              keyword,
+            ),
         ),
         query,
       )

@@ -1,5 +1,7 @@
 import { ago } from './ago.js'
 import { clusters } from './clusters.js'
+import { deviceEvents, devices } from './devices.js'
+import { conversation, maintenances, receivers } from './maintenance.js'
 import { orders } from './orders.js'
 
 /**
@@ -13,7 +15,12 @@ export function newWorld(now) {
   return {
     user: user(),
     password: 'correct horse',
-    clusters: clusters(),
+    clusters: clusters(now),
+    devices: devices(now),
+    deviceEvents: deviceEvents(now),
+    maintenances: maintenances(now),
+    conversation: conversation(now),
+    receivers: receivers(now),
     orders: orders(now),
     dataAsOf: () => ago(Date.now(), 4_000),
   }
