@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * What Maven asks of npm: `build` makes the page if anything it is made from has changed, `check` runs formatter check,
- * lint and tests. Both install the packages first if package-lock.json is not the one that was installed.
+ * lint, tests and the limit of the first page's script. Both install the packages first if package-lock.json is not the one that was installed.
  */
 
 const HOME = fileURLToPath(new URL('..', import.meta.url))
@@ -69,7 +69,7 @@ function build() {
 }
 
 function check() {
-  for (const script of ['format:check', 'lint', 'test']) npm('run', script, '--silent')
+  for (const script of ['format:check', 'lint', 'test', 'size']) npm('run', script, '--silent')
 }
 
 const TASKS = { build, check }

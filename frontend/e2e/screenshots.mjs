@@ -2,13 +2,15 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
+import { PAGES } from './pages.mjs'
 import { serve } from './serve.mjs'
 
 /**
  * Takes pictures of every page, wide and narrow, light and dark, Chinese and English, and fails on a console error or
  * warning, on a serious finding of axe, and on a page wider than its window.
  *
- * `node e2e/screenshots.mjs [folder]`, by default into target/screenshots. Against a running stack:
+ * `node e2e/screenshots.mjs [folder]`, by default into target/screenshots; with TIDEPOOL_PICTURES=/clusters,/devices only
+ * of these pages. Against a running stack:
  * TIDEPOOL_WEB=http://127.0.0.1:18080 TIDEPOOL_USER=admin TIDEPOOL_PASSWORD=… ; without these, against the in-memory API.
  */
 
@@ -32,6 +34,7 @@ const LOOKS = [
   { width: 1440, theme: 'light', language: 'en-US' },
   { width: 390, theme: 'light', language: 'en-US' },
 ]
+const ONLY = process.env.TIDEPOOL_PICTURES?.split(',')
 const HEIGHTS = { 1440: 900, 390: 844 }
 
 /** @type {string[]} */
@@ -89,32 +92,15 @@ async function takeAll(look) {
   await page.locator('button[type=submit]').click()
 
   await page.locator('#pending-orders').waitFor()
-  await page.locator('#trend :is(canvas, .ant-alert, .ant-empty)').first().waitFor()
-  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
-  await picture(page, name, 'workbench')
-  await orderPictures(page, name)
+  for (const { path, pictures } of PAGES.filter(({ path }) => ONLY?.includes(path) ?? true)) {
+    await page.goto(stand.base + path)
+    await pictures(page, (what, overlay) => picture(page, name, what, overlay))
+  }
   await context.close()
 }
 
-/** @param {import('playwright-core').Page} page @param {string} name */
-async function orderPictures(page, name) {
-  const details = page.locator('#pending-orders article button:has(.anticon-eye)')
-  if ((await details.count()) === 0) return
-  await details.nth(Math.min(1, (await details.count()) - 1)).click()
-  await page.locator('.ant-drawer .ant-tabs').waitFor()
-  await picture(page, name, 'order')
-  await page.keyboard.press('Escape')
-  await page.locator('.ant-drawer .ant-tabs').waitFor({ state: 'detached' })
-
-  const approve = page.locator('#pending-orders article').nth(1).locator('button.ant-btn-primary')
-  if ((await approve.count()) === 0) return
-  await approve.click()
-  await page.locator('.ant-modal').waitFor()
-  await picture(page, name, 'approve')
-}
-
 /** @param {import('playwright-core').Page} page @param {string} name @param {string} what */
-async function picture(page, name, what) {
+async function picture(page, name, what, overlay = false) {
   // Fonts and the fading in of overlays; pictures and contrasts are of a page at rest.
   await page.evaluate(() => document.fonts.ready)
   await page.waitForFunction(() =>
@@ -122,7 +108,6 @@ async function picture(page, name, what) {
       .getAnimations()
       .every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity),
   )
-  const overlay = what === 'order' || what === 'approve'
   await page.screenshot({ path: join(FOLDER, `${what}-${name}.png`), fullPage: !overlay })
 
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { newStandIn } from '../src/testing/standIn.js'
+import { newStandIn } from '../src/testing/standIn/index.js'
 
 /**
  * The built page in front of the in-memory API, on 127.0.0.1: for pictures and tries without a stack.
@@ -30,10 +30,10 @@ export async function serve(port = 0) {
         method: request.method ?? 'GET',
         url,
         token: request.headers.authorization?.replace('Bearer ', '') ?? null,
-        body: text === '' ? {} : JSON.parse(text),
+        text,
       })
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers })
-      response.end(JSON.stringify(body))
+      response.end(typeof body === 'string' ? body : JSON.stringify(body))
       return
     }
     const asked = join(ROOT, normalize(url.pathname))

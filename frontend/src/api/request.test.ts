@@ -41,7 +41,7 @@ test('a refusal carries code, request id and the server’s words', async () => 
   begin('stand-in-token')
   const error = await failure(request('/orders/999'))
 
-  expect(error).toMatchObject({ status: 404, message: 'not found', code: 'e404', requestId: 'req-4f1c' })
+  expect(error).toMatchObject({ status: 404, message: 'not found', code: 'not_found', requestId: 'req-4f1c' })
 })
 
 test('no answer at all has status 0', async () => {

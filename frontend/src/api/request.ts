@@ -5,12 +5,15 @@ import type { Envelope, Failure } from './types'
 
 const TIMEOUT_MS = 20_000
 
-type Query = Record<string, string | number | undefined>
+export type Query = Record<string, string | number | boolean | undefined>
 
 interface Options {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   query?: Query
+  /** Sent as JSON. */
   body?: unknown
+  /** Sent as it is, as text/csv. */
+  csv?: string
   signal?: AbortSignal
 }
 
@@ -18,30 +21,44 @@ interface Options {
  * Asks the API and opens its envelope. Throws {@link ApiError}; a 401 of a request that carried a token also ends the
  * session, and with it the page asks to log in again.
  */
-export async function request<T>(path: string, { method = 'GET', query, body, signal }: Options = {}) {
+export async function request<T>(path: string, options: Options = {}) {
+  const response = await ask(path, 'application/json', options)
+  const envelope = await open(response)
+  if (envelope !== undefined) return envelope.data as T
+  throw new ApiError(502, `HTTP ${response.status}`)
+}
+
+/** A file that a route answers with, and the name it gives it. Throws as {@link request} does. */
+export async function requestFile(path: string, query: Query) {
+  const response = await ask(path, 'text/csv', { query })
+  const name = /filename="?([^";]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1]
+  return { name: name ?? path.replace(/^.*\//, ''), content: await response.blob() }
+}
+
+async function ask(path: string, accept: string, { method = 'GET', query, body, csv, signal }: Options) {
   const token = session.current()?.token
   const headers: Record<string, string> = {
-    Accept: 'application/json',
+    Accept: accept,
     'Accept-Language': document.documentElement.lang,
   }
   if (token !== undefined) headers.Authorization = `Bearer ${token}`
   if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (csv !== undefined) headers['Content-Type'] = 'text/csv'
 
   const response = await send(`/api${path}${queryString(query)}`, {
     method,
     headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: csv ?? (body === undefined ? undefined : JSON.stringify(body)),
     signal,
   })
   clock.correct(response.headers.get('Date'))
+  if (response.ok) return response
 
   const envelope = await open(response)
-  if (response.ok && envelope !== undefined) return envelope.data as T
-
   if (response.status === 401 && token !== undefined && session.current()?.token === token) session.end()
   const retryAfter = Number(response.headers.get('Retry-After') ?? NaN)
   throw new ApiError(
-    response.ok ? 502 : response.status,
+    response.status,
     envelope?.msg ?? `HTTP ${response.status}`,
     (envelope?.data ?? undefined) as Failure | undefined,
     Number.isFinite(retryAfter) ? retryAfter : undefined,

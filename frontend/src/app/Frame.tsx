@@ -2,13 +2,14 @@ import { CloudServerOutlined } from '@ant-design/icons'
 import { App, Drawer, Grid, Layout } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Navigate, Outlet, useLocation } from 'react-router'
+import { Navigate, useLocation } from 'react-router'
 import { loginPath } from '@/features/session/components/returnPath'
 import { useSession } from '@/features/session/components/useSession'
 import { prefer, usePreferences } from '@/shared/preferences'
 import styles from './Frame.module.css'
 import { PageHeader } from './PageHeader'
 import { PageMenu } from './PageMenu'
+import { PageOutlet } from './PageOutlet'
 
 const MAIN = 'main'
 
@@ -64,7 +65,7 @@ function Regions({ userName }: { userName: string }) {
       <Layout>
         <PageHeader collapsed={collapsed} onToggle={toggle} narrow={narrow} userName={userName} />
         <Layout.Content id={MAIN} className={styles.content} tabIndex={-1}>
-          <Outlet />
+          <PageOutlet />
         </Layout.Content>
         <Layout.Footer className={styles.footer}>
           {t('layout.footer', { year: new Date().getFullYear() })}

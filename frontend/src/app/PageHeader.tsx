@@ -7,9 +7,11 @@ import {
 } from '@ant-design/icons'
 import { Avatar, Button, Dropdown, Layout } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'react-router'
 import { Freshness } from '@/features/overview/components/Freshness'
 import { useLogout } from '@/features/session/api/logout'
 import styles from './PageHeader.module.css'
+import { pageAt } from './pages'
 import { Switches } from './Switches'
 
 interface Props {
@@ -21,6 +23,8 @@ interface Props {
 
 export function PageHeader({ collapsed, onToggle, narrow, userName }: Props) {
   const { t } = useTranslation()
+  const page = pageAt(useLocation().pathname)
+  const title = page?.title?.(t) ?? page?.label(t) ?? t('layout.workbench_title')
   const toggleLabel = collapsed ? t('layout.expand') : t('layout.collapse')
   return (
     <Layout.Header className={styles.header}>
@@ -32,7 +36,7 @@ export function PageHeader({ collapsed, onToggle, narrow, userName }: Props) {
         title={toggleLabel}
         onClick={onToggle}
       />
-      <h1 className={styles.title}>{t('layout.workbench_title')}</h1>
+      <h1 className={styles.title}>{title}</h1>
       <div className={styles.spring} />
       <Freshness short={narrow} />
       <Switches />

@@ -77,3 +77,11 @@ test('the language switches in place and marks the document', async () => {
   await userEvent.click(screen.getByRole('button', { name: '中：切换到中文' }))
   expect(await screen.findByRole('heading', { name: '资源弹性管理工作台' })).toBeVisible()
 })
+
+test('who may not see a page is told so, and the menu does not offer it', async () => {
+  api.world().user.roles = ['external']
+  render(pages)
+
+  expect(await screen.findByText('你的角色不能查看这里')).toBeVisible()
+  expect(screen.getByRole('navigation', { name: '主导航' })).not.toHaveTextContent('工作台')
+})

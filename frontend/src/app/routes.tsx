@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate } from 'react-router'
 import { PageFailure } from './PageFailure'
+import { PAGES } from './pages'
 import { PageWait } from './PageWait'
 
 /** Each page is a chunk of its own; the workbench's libraries do not delay the login. */
@@ -17,11 +18,7 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./Frame')).Frame }),
     children: [
       { index: true, element: <Navigate to="/workbench" replace /> },
-      {
-        path: 'workbench',
-        ErrorBoundary: PageFailure,
-        lazy: async () => ({ Component: (await import('./WorkbenchPage')).WorkbenchPage }),
-      },
+      ...PAGES.map(({ path, load }) => ({ path, ErrorBoundary: PageFailure, lazy: load })),
       { path: '*', lazy: async () => ({ Component: (await import('./NotFoundPage')).NotFoundPage }) },
     ],
   },

@@ -11,18 +11,28 @@ const server = setupServer(
   http.all('*/api/*', async ({ request }) => {
     const url = new URL(request.url)
     const text = await request.text()
-    const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
-    asked.push({ method: request.method, path: url.pathname + url.search, body })
+    asked.push({ method: request.method, path: url.pathname + url.search, body: read(text) })
     const instead = broken.get(url.pathname)
     if (instead !== undefined) return instead.clone()
     const token = request.headers.get('Authorization')?.replace('Bearer ', '') ?? null
-    const answer = standIn.answer({ method: request.method, url, token, body })
+    const answer = standIn.answer({ method: request.method, url, token, text })
+    if (typeof answer.body === 'string')
+      return new HttpResponse(answer.body, { status: answer.status, headers: answer.headers })
     return HttpResponse.json(answer.body as Record<string, unknown>, {
       status: answer.status,
       headers: answer.headers,
     })
   }),
 )
+
+/** What was sent: an object for JSON, otherwise the text. */
+function read(text: string): unknown {
+  try {
+    return text === '' ? {} : JSON.parse(text)
+  } catch {
+    return text
+  }
+}
 
 export const api = {
   listen: () => server.listen({ onUnhandledRequest: 'error' }),

@@ -12,6 +12,9 @@ export function useFailureText() {
     if (error.status === 429) return t('error.too_many')
     if (error.status === 503) return t('error.unavailable', { message: error.message })
     if (error.status >= 500) return t('error.server', { message: error.message })
+    if (error.code === 'changed_meanwhile') return t('error.code.changed_meanwhile')
+    if (error.code === 'wrong_state') return t('error.code.wrong_state', { message: error.message })
+    if (error.code === 'duplicate') return t('error.code.duplicate', { message: error.message })
     return t('error.refused', { message: error.message })
   }
 }

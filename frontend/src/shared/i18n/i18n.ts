@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '@/shared/preferences'
-import zhCN from './zh-CN.json'
+import zhCN from './zh-CN'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -23,7 +23,7 @@ export async function startI18n(language: Language) {
 
 export async function speak(language: Language) {
   if (language === 'en-US' && !i18next.hasResourceBundle(language, 'translation')) {
-    const { default: enUS } = await import('./en-US.json')
+    const { default: enUS } = await import('./en-US')
     i18next.addResourceBundle(language, 'translation', enUS)
   }
   await i18next.changeLanguage(language)

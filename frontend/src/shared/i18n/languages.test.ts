@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import enUS from './en-US.json'
-import zhCN from './zh-CN.json'
+import enUS from './en-US'
+import zhCN from './zh-CN'
 
 type Words = { [key: string]: string | Words }
 

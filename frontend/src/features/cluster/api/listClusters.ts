@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { request } from '@/api/request'
-import type { Cluster, Page } from '@/api/types'
+import type { Schemas } from '@/api/schemas'
+import type { Page } from '@/api/types'
 
 const PAGE_SIZE = 100
 
 /** Every cluster, page by page, by name. */
 async function listClusters(signal: AbortSignal) {
-  const clusters: Cluster[] = []
+  const clusters: Schemas['ClusterItem'][] = []
   for (let page = 1; ; page++) {
-    const part = await request<Page<Cluster>>('/clusters/list', {
+    const part = await request<Page<Schemas['ClusterItem']>>('/clusters/list', {
       query: { page, page_size: PAGE_SIZE },
       signal,
     })

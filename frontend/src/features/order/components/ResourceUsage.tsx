@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Order } from '@/api/types'
 import { Moment } from '@/shared/time/Moment'
 import { readings } from './readings'
-import { UsageBar } from './UsageBar'
+import { UsageBar } from '@/shared/layout/UsageBar'
 
 /** The cluster's latest figures against the thresholds that fired. */
 export function ResourceUsage({ order }: { order: Order }) {

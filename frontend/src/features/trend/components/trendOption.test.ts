@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { trendOf } from '@/testing/trend'
+import { trendOf } from '@/testing/standIn/trend'
 import { trendOption, type TrendWords } from './trendOption'
 
 const NOW = Date.parse('2026-11-23T10:00:00Z')

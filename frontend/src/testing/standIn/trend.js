@@ -8,9 +8,9 @@ const POINTS = 288
 
 /**
  * A day that repeats, with a busy afternoon, noise that is the same each time, and a gap where nothing was known.
- * @param {number} clusterId @param {import('../api/types').TimeRange} range @param {number} now
- * @param {readonly import('../api/types').OrderDetail[]} orders
- * @returns {import('../api/types').AllocationTrend}
+ * @param {number} clusterId @param {import('../../api/types').TimeRange} range @param {number} now
+ * @param {readonly import('../../api/types').OrderDetail[]} orders
+ * @returns {import('../../api/types').AllocationTrend}
  */
 export function trendOf(clusterId, range, now, orders) {
   const span = RANGE_HOURS[range] * HOUR

@@ -1,49 +1,10 @@
-/**
- * A small world in the shapes of docs/flow.md, for component tests and for pictures without a stack. Plain JavaScript,
- * so that both Vitest and a bare Node process can use it.
- */
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-
-/** @param {number} now milliseconds @param {number} before milliseconds */
-const ago = (now, before) => new Date(now - before).toISOString()
-
-/** @typedef {ReturnType<typeof newWorld>} World */
-
-/** @param {number} now milliseconds */
-export function newWorld(now) {
-  return {
-    user: { id: 1, username: 'admin', display_name: '管理员', roles: ['admin'] },
-    password: 'correct horse',
-    clusters: clusters(now),
-    orders: orders(now),
-    dataAsOf: () => ago(Date.now(), 4_000),
-  }
-}
-
-/** @param {number} now @returns {import('../api/types').Cluster[]} */
-function clusters(now) {
-  return [
-    { id: 1, name: 'gl-core-01', name_cn: '核心一', healthy: true, abnormal_reason: null },
-    { id: 2, name: 'gl-02', name_cn: '批处理', healthy: false, abnormal_reason: '失联 8 分钟' },
-    {
-      id: 3,
-      name: 'gl-web-03',
-      name_cn: '前台',
-      healthy: true,
-      abnormal_reason: null,
-      drains_held: { since: ago(now, 25 * MINUTE), reason: '8 个节点中有 4 个未就绪（NotReady）' },
-    },
-    { id: 4, name: 'bj-edge-04', name_cn: null, healthy: true, abnormal_reason: null },
-  ]
-}
+import { ago, HOUR, MINUTE } from './ago.js'
 
 /**
  * @param {number} now
- * @returns {import('../api/types').OrderDetail[]}
+ * @returns {import('../../api/types').OrderDetail[]}
  */
-function orders(now) {
+export function orders(now) {
   const base = {
     approver: null,
     executor: null,
@@ -224,18 +185,18 @@ function step(name, state, started, finished, detail) {
 
 /**
  * @param {number} now
- * @returns {import('../api/types').RemovalPlan}
+ * @returns {import('../../api/types').RemovalPlan}
  */
 function removalPlan(now) {
   const placement = (
-    /** @type {import('../api/types').PodJudgement} */ of,
+    /** @type {import('../../api/types').PodJudgement} */ of,
     /** @type {string} */ where,
     /** @type {string | null} */ target,
     /** @type {string} */ reason,
   ) => ({ pod: of, node_name: 'srv-web-001', placement: where, target, reason })
   const pod = (
     /** @type {string} */ name,
-    /** @type {import('../api/types').PodVerdict} */ verdict,
+    /** @type {import('../../api/types').PodVerdict} */ verdict,
     reason = '',
   ) => ({
     namespace: 'shop',

@@ -9,10 +9,12 @@ interface Props {
   threshold: number | null
   /** Usage past the threshold is what is wrong; false where it is what is wanted. */
   highIsBad: boolean
+  /** False where something beside it names it already. */
+  named?: boolean
 }
 
 /** Usage filled, allocation outlined, the threshold a mark; the figures beside, since a bar is not exact. */
-export function UsageBar({ metric, usage, allocation, threshold, highIsBad }: Props) {
+export function UsageBar({ metric, usage, allocation, threshold, highIsBad, named = true }: Props) {
   const { t } = useTranslation()
   const { percent } = useFormats()
   const name = t(`metric.${metric}`)
@@ -24,7 +26,7 @@ export function UsageBar({ metric, usage, allocation, threshold, highIsBad }: Pr
   const width = (value: number) => `${Math.min(100, Math.max(0, value))}%`
   return (
     <div className={styles.row}>
-      <span aria-hidden>{name}</span>
+      {named && <span aria-hidden>{name}</span>}
       <span className={styles.words} aria-hidden>
         <span>
           {t('metric.usage_short')} <b>{percent(usage)}</b>

@@ -1,0 +1,101 @@
+/**
+ * What there is to take pictures of: one entry for each page, in the order of the menu. `take` takes one of what is shown
+ * then; with `overlay` of the window, otherwise of the whole page.
+ * @typedef {import('playwright-core').Page} Page
+ * @typedef {(what: string, overlay?: boolean) => Promise<void>} Take
+ */
+
+/** @type {readonly { path: string, pictures: (page: Page, take: Take) => Promise<void> }[]} */
+export const PAGES = [
+  { path: '/workbench', pictures: workbench },
+  { path: '/clusters', pictures: clusters },
+  { path: '/devices', pictures: devices },
+  { path: '/maintenance', pictures: maintenance },
+]
+
+/** @param {Page} page @param {Take} take */
+async function workbench(page, take) {
+  await page.locator('#trend :is(canvas, .ant-alert, .ant-empty)').first().waitFor()
+  await atRest(page)
+  await take('workbench')
+
+  const details = page.locator('#pending-orders article button:has(.anticon-eye)')
+  if ((await details.count()) === 0) return
+  await details.nth(Math.min(1, (await details.count()) - 1)).click()
+  await page.locator('.ant-drawer .ant-tabs').waitFor()
+  await take('order', true)
+  await page.keyboard.press('Escape')
+  await page.locator('.ant-drawer .ant-tabs').waitFor({ state: 'detached' })
+
+  const approve = page.locator('#pending-orders article').nth(1).locator('button.ant-btn-primary')
+  if ((await approve.count()) === 0) return
+  await approve.click()
+  await page.locator('.ant-modal').waitFor()
+  await take('approve', true)
+}
+
+/** @param {Page} page @param {Take} take */
+async function clusters(page, take) {
+  await rows(page)
+  await take('clusters')
+  await openFirst(page)
+  await page.locator('.ant-drawer canvas').first().waitFor()
+  await take('cluster', true)
+  await page.goto(`${page.url().split('?')[0]}?edit=1`)
+  await page.locator('.ant-drawer form').waitFor()
+  await take('cluster-form', true)
+}
+
+/** @param {Page} page @param {Take} take */
+async function devices(page, take) {
+  await rows(page)
+  await take('devices')
+  await openFirst(page)
+  await page.locator('.ant-drawer [role=tab]').last().click()
+  await page.locator('.ant-drawer .ant-timeline').waitFor()
+  await take('device', true)
+  await page.goto(`${page.url().split('?')[0]}?edit=new`)
+  await page.locator('.ant-drawer form').waitFor()
+  await take('device-form', true)
+  await page.goto(`${page.url().split('?')[0]}?import=new`)
+  await page.locator('.ant-drawer input[type=file]').setInputFiles({
+    name: 'devices.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'ci_code,ip,cpu,is_special\nSRV-NEW-0091,10.20.9.91,96,\nSRV-NEW-0092,10.20.9.92,-4,\n',
+    ),
+  })
+  await page.locator('.ant-drawer .ant-table-row').first().waitFor()
+  await take('device-import', true)
+}
+
+/** @param {Page} page @param {Take} take */
+async function maintenance(page, take) {
+  await rows(page)
+  await take('maintenance')
+  await openFirst(page)
+  await page.locator('.ant-drawer :is(.ant-timeline, .ant-empty)').first().waitFor()
+  await take('ticket', true)
+  await page.goto(`${page.url().split('?')[0]}?view=receivers`)
+  await rows(page)
+  await take('receivers')
+}
+
+/** The rows of a list are there, or it says that there are none. @param {Page} page */
+async function rows(page) {
+  await page
+    .locator('main :is(.ant-table-row:not([aria-hidden] *), ul[aria-label] > li, .ant-empty):visible')
+    .first()
+    .waitFor()
+}
+
+/** @param {Page} page */
+async function openFirst(page) {
+  await page.locator('main :is(tbody, ul[aria-label]) button.ant-btn-link').first().click()
+  await page.locator('.ant-drawer .ant-tabs').waitFor()
+}
+
+/** Nothing is awaited any more. @param {Page} page */
+async function atRest(page) {
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+}

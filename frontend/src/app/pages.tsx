@@ -1,0 +1,62 @@
+import { ClusterOutlined, DashboardOutlined, HddOutlined, ToolOutlined } from '@ant-design/icons'
+import type { TFunction } from 'i18next'
+import type { ComponentType, ReactNode } from 'react'
+import type { Permission } from '@/shared/session/permissions'
+
+export type PageGroup = 'overview' | 'resources' | 'operations' | 'administration'
+
+export interface PageEntry {
+  /** Its address, and with a slash before it its key in the menu. */
+  path: string
+  group: PageGroup
+  icon: ReactNode
+  label: (t: TFunction) => string
+  /** In the header; the label where it is missing. */
+  title?: (t: TFunction) => string
+  /** Without it the page is neither offered nor shown. */
+  permission: Permission
+  /** Reached by another way than the menu. */
+  hidden?: boolean
+  load: () => Promise<{ Component: ComponentType }>
+}
+
+/** Every page behind the login, in the order of the menu; the routes and the menu are both made of this. */
+export const PAGES: readonly PageEntry[] = [
+  {
+    path: 'workbench',
+    group: 'overview',
+    icon: <DashboardOutlined aria-hidden />,
+    label: (t) => t('layout.workbench'),
+    title: (t) => t('layout.workbench_title'),
+    permission: 'read',
+    load: async () => ({ Component: (await import('./WorkbenchPage')).WorkbenchPage }),
+  },
+  {
+    path: 'clusters',
+    group: 'resources',
+    icon: <ClusterOutlined aria-hidden />,
+    label: (t) => t('cluster.page'),
+    permission: 'read',
+    load: async () => ({ Component: (await import('./ClustersPage')).ClustersPage }),
+  },
+  {
+    path: 'devices',
+    group: 'resources',
+    icon: <HddOutlined aria-hidden />,
+    label: (t) => t('device.page'),
+    permission: 'read',
+    load: async () => ({ Component: (await import('./DevicesPage')).DevicesPage }),
+  },
+  {
+    path: 'maintenance',
+    group: 'operations',
+    icon: <ToolOutlined aria-hidden />,
+    label: (t) => t('maintenance.page'),
+    permission: 'read',
+    load: async () => ({ Component: (await import('./MaintenancePage')).MaintenancePage }),
+  },
+]
+
+export function pageAt(pathname: string) {
+  return PAGES.find(({ path }) => pathname === `/${path}` || pathname.startsWith(`/${path}/`))
+}

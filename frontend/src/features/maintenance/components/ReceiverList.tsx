@@ -1,0 +1,121 @@
+import { CheckCircleOutlined, PlusOutlined, StopOutlined } from '@ant-design/icons'
+import { Button, Typography } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { StaleNotice } from '@/shared/failure/StaleNotice'
+import { Panel } from '@/shared/layout/Panel'
+import type { Column } from '@/shared/list/column'
+import { CsvButton } from '@/shared/list/CsvButton'
+import { DataList } from '@/shared/list/DataList'
+import { useListState } from '@/shared/list/useListState'
+import { Moment } from '@/shared/time/Moment'
+import { Tone } from '@/shared/words/Tone'
+import type { Introduced } from '../api/changeReceiver'
+import { type Receiver, useReceivers } from '../api/listReceivers'
+import { ReceiverActions } from './ReceiverActions'
+import { ReceiverForm } from './ReceiverForm'
+import { SigningKey } from './SigningKey'
+
+/** The systems that are told of their maintenance, and the keys that sign what they are told. */
+export function ReceiverList() {
+  const { t } = useTranslation()
+  const state = useListState({ filters: [], prefix: 'r_' })
+  const query = useReceivers(state.query)
+  const [edited, setEdited] = useState<Receiver | 'new' | null>(null)
+  const [introduced, setIntroduced] = useState<Introduced | null>(null)
+  const columns: Column<Receiver>[] = [
+    { key: 'name', title: t('maintenance.receiver.name'), card: 'head', render: ({ name }) => name },
+    {
+      key: 'state',
+      title: t('maintenance.receiver.state'),
+      card: 'aside',
+      render: ({ enabled, disabled_at, disabled_reason }) =>
+        enabled ? (
+          <Tone tone="green" icon={<CheckCircleOutlined aria-hidden />}>
+            {t('maintenance.receiver.enabled')}
+          </Tone>
+        ) : (
+          <>
+            <Tone tone="grey" icon={<StopOutlined aria-hidden />}>
+              {t('maintenance.receiver.disabled')}
+            </Tone>
+            <div style={{ fontWeight: 400 }}>
+              {disabled_reason} <Moment at={disabled_at} />
+            </div>
+          </>
+        ),
+    },
+    {
+      key: 'url',
+      title: t('maintenance.receiver.url'),
+      render: ({ url }) => (
+        <Typography.Text copyable={{ text: url, tooltips: [t('copy'), t('copied')] }}>{url}</Typography.Text>
+      ),
+    },
+    {
+      key: 'previous',
+      title: t('maintenance.receiver.previous'),
+      render: ({ previous_key_until }) =>
+        previous_key_until === null ? '—' : <Moment at={previous_key_until} />,
+    },
+    {
+      key: 'created',
+      title: t('maintenance.receiver.created'),
+      render: ({ created_by, created_at }) => (
+        <>
+          {created_by} · <Moment at={created_at} />
+        </>
+      ),
+    },
+    {
+      key: 'actions',
+      title: t('maintenance.receiver.actions'),
+      card: 'foot',
+      render: (receiver) => (
+        <ReceiverActions
+          receiver={receiver}
+          onEdit={() => setEdited(receiver)}
+          onIntroduced={setIntroduced}
+        />
+      ),
+    },
+  ]
+  const create = (
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
+      {t('maintenance.receiver.create')}
+    </Button>
+  )
+  return (
+    <Panel
+      title={t('maintenance.receiver.title')}
+      note={<StaleNotice query={query} />}
+      controls={
+        <>
+          <CsvButton path="/maintenance/receivers/list.csv" query={{}} />
+          {create}
+        </>
+      }
+    >
+      <DataList
+        label={t('maintenance.receiver.title')}
+        query={query}
+        state={state}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={{
+          title: t('maintenance.receiver.none'),
+          hint: t('maintenance.receiver.none_hint'),
+          action: create,
+        }}
+      />
+      {edited !== null && (
+        <ReceiverForm
+          receiver={edited === 'new' ? undefined : edited}
+          onIntroduced={setIntroduced}
+          onClose={() => setEdited(null)}
+        />
+      )}
+      {introduced !== null && <SigningKey introduced={introduced} onClose={() => setIntroduced(null)} />}
+    </Panel>
+  )
+}

@@ -1,0 +1,84 @@
+import { Button, Drawer, Form, type FormInstance } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FailureAlert } from '@/shared/failure/FailureAlert'
+import { showFieldErrors } from './showFieldErrors'
+import { useRuleText } from './useRuleText'
+import { useUnsaved } from './useUnsaved'
+
+interface Props<Values> {
+  title: string
+  submitText?: string
+  initial: Partial<Values>
+  /** Where the caller needs it, to read or set values. */
+  form?: FormInstance<Values>
+  /** Pixels. */
+  size?: number
+  /** What it throws is shown: at the fields it names, and otherwise above them. */
+  onSubmit: (values: Values) => Promise<unknown>
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A form in a drawer: closes when its values have been taken, asks before it throws any away. */
+export function FormDrawer<Values extends object>(props: Props<Values>) {
+  const { title, submitText, initial, size = 560, onSubmit, onClose, children } = props
+  const { t } = useTranslation()
+  const ruleText = useRuleText()
+  const [form] = Form.useForm<Values>(props.form)
+  const [pending, setPending] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const { mark, leave, question } = useUnsaved()
+  const id = useId()
+
+  const submit = async (values: Values) => {
+    setPending(true)
+    setError(null)
+    try {
+      await onSubmit(values)
+      mark(false)
+      onClose()
+    } catch (failure) {
+      setError(showFieldErrors(form, failure, ruleText) ? null : failure)
+    } finally {
+      setPending(false)
+    }
+  }
+  return (
+    <Drawer
+      open
+      size={size}
+      title={title}
+      closable={{ 'aria-label': t('close') }}
+      onClose={() => leave(onClose)}
+      styles={{ wrapper: { maxWidth: '100vw' } }}
+      footer={
+        <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
+          <Button onClick={() => leave(onClose)}>{t('cancel')}</Button>
+          <Button type="primary" htmlType="submit" form={id} loading={pending}>
+            {submitText ?? t('form.save')}
+          </Button>
+        </div>
+      }
+    >
+      <Form<Values>
+        id={id}
+        form={form}
+        layout="vertical"
+        requiredMark
+        initialValues={initial}
+        onValuesChange={() => mark(true)}
+        onFinish={(values) => void submit(values)}
+        scrollToFirstError={{ block: 'center' }}
+      >
+        {error !== null && (
+          <div style={{ marginBottom: 16 }}>
+            <FailureAlert error={error} />
+          </div>
+        )}
+        {children}
+      </Form>
+      {question}
+    </Drawer>
+  )
+}

@@ -1,0 +1,32 @@
+import { ago } from './ago.js'
+import { clusters } from './clusters.js'
+import { deviceEvents, devices } from './devices.js'
+import { conversation, maintenances, receivers } from './maintenance.js'
+import { orders } from './orders.js'
+
+/**
+ * A small world in the shapes of docs/flow.md, for component tests and for pictures without a stack; one file for each
+ * word of the flow. Plain JavaScript, so that both Vitest and a bare Node process can use it.
+ * @typedef {ReturnType<typeof newWorld>} World
+ */
+
+/** @param {number} now milliseconds */
+export function newWorld(now) {
+  return {
+    user: user(),
+    password: 'correct horse',
+    clusters: clusters(now),
+    devices: devices(now),
+    deviceEvents: deviceEvents(now),
+    maintenances: maintenances(now),
+    conversation: conversation(now),
+    receivers: receivers(now),
+    orders: orders(now),
+    dataAsOf: () => ago(Date.now(), 4_000),
+  }
+}
+
+/** @returns {import('../../api/types').User} */
+function user() {
+  return { id: 1, username: 'admin', display_name: '管理员', roles: ['admin'] }
+}
