@@ -103,6 +103,7 @@ function cluster(now, id, name, nameCn, figures, minutes = 0) {
     },
     created_at: ago(now, 90 * DAY),
     updated_at: ago(now, 2 * DAY),
+    drains_held: null,
     version: 3,
   }
 }
