@@ -28,10 +28,7 @@ class SettingStoreIT {
     @BeforeAll
     static void start() throws IOException {
         postgres = EmbeddedPostgres.start();
-        Flyway.configure()
-                .dataSource(postgres.getPostgresDatabase())
-                .load()
-                .migrate();
+        Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
     }
 
     @AfterAll
