@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * @param module in whose process it is
  */
 record Registration(String name, String type, List<String> labels, String module) {
-    private static final Pattern MICROMETER =
-            Pattern.compile("\\b(Gauge\\s*\\.builder|FunctionCounter\\s*\\.builder|counter|timer|gauge|gaugeMapSize)"
+    private static final Pattern MICROMETER = Pattern.compile(
+            "\\b(Gauge\\s*\\.builder|Timer\\s*\\.builder|FunctionCounter\\s*\\.builder|counter|timer|gauge|gaugeMapSize)"
                     + "\\(\\s*\"(tidepool\\.[a-z.]+)\"");
     private static final Pattern FLINK = Pattern.compile("\\.counter\\(\"([a-z_]+)\"\\)");
     private static final Pattern SCOPE = Pattern.compile("\\.addGroup\\(\"(\\w+)\", ");
@@ -40,7 +40,8 @@ record Registration(String name, String type, List<String> labels, String module
             return switch (kind) {
                 case "counter" -> new Registration(name + "_total", "counter", labels(source, call), module);
                 case "FunctionCounter.builder" -> new Registration(name + "_total", "counter", List.of(), module);
-                case "timer" -> new Registration(name + "_seconds", "timer", labels(source, call), module);
+                case "timer", "Timer.builder" ->
+                    new Registration(name + "_seconds", "timer", labels(source, call), module);
                 default -> new Registration(name + unit(source, call), "gauge", List.of(), module);
             };
         });

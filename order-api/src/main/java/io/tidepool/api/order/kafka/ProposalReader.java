@@ -1,5 +1,7 @@
 package io.tidepool.api.order.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.tidepool.api.order.Action;
 import io.tidepool.api.order.Proposal;
 import io.tidepool.api.order.Proposals;
@@ -7,6 +9,7 @@ import io.tidepool.api.order.Proposals.Received;
 import io.tidepool.letter.Defect;
 import io.tidepool.letter.UnusableRecord;
 import io.tidepool.schema.OrderProposal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -24,22 +27,30 @@ public class ProposalReader {
     private final Proposals proposals;
     private final AvroJson json;
     private final InstantSource clock;
+    private final Timer latency;
 
-    ProposalReader(Proposals proposals, AvroJson json, InstantSource clock) {
+    ProposalReader(Proposals proposals, AvroJson json, InstantSource clock, MeterRegistry meters) {
         this.proposals = proposals;
         this.json = json;
         this.clock = clock;
+        this.latency = Timer.builder("tidepool.decision.latency")
+                .description("from the sample that fired to the order")
+                .serviceLevelObjectives(
+                        Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofMinutes(1))
+                .register(meters);
     }
 
     /** @throws UnusableRecord when the proposal makes no sense or names what never was */
     public void read(OrderProposal record) {
         var proposal = proposal(record);
         var where = "strategy " + proposal.strategyId() + " cluster " + proposal.clusterId();
-        var received = proposals.receive(proposal, clock.instant());
+        var now = clock.instant();
+        var received = proposals.receive(proposal, now);
         if (received instanceof Received.Unknown) {
             throw new UnusableRecord("proposal " + proposal.id() + ": no such " + where);
         }
         if (received instanceof Received.Ordered ordered) {
+            latency.record(Duration.between(proposal.takenAt(), now));
             log.info(
                     "proposal {} of {} is order {}",
                     proposal.id(),
