@@ -89,7 +89,7 @@ export function ReceiverList() {
     <Panel
       title={t('maintenance.receiver.title')}
       note={<StaleNotice query={query} />}
-      controls={
+      actions={
         <>
           <CsvButton path="/maintenance/receivers/list.csv" query={{}} />
           {create}

@@ -45,6 +45,12 @@ export function TicketList({ clusters, clustersLoading, onOpen }: Props) {
     <Panel
       title={t('maintenance.title')}
       note={<StaleNotice query={query} />}
+      actions={
+        <CsvButton
+          path="/orders/list.csv"
+          query={{ ...state.exportQuery, action_type: 'maintenance_request' }}
+        />
+      }
       controls={
         <>
           <FilterBar state={state} searchHint={t('maintenance.search_hint')}>
@@ -63,10 +69,6 @@ export function TicketList({ clusters, clustersLoading, onOpen }: Props) {
               onChange={(id) => state.setFilter('cluster_id', id?.toString())}
             />
           </FilterBar>
-          <CsvButton
-            path="/orders/list.csv"
-            query={{ ...state.exportQuery, action_type: 'maintenance_request' }}
-          />
         </>
       }
     >
