@@ -40,7 +40,7 @@ export function ReceiverList() {
               {t('maintenance.receiver.disabled')}
             </Tone>
             <div style={{ fontWeight: 400 }}>
-              {disabled_reason} <Moment at={disabled_at} />
+              {disabled_reason} · <Moment at={disabled_at} />
             </div>
           </>
         ),

@@ -131,7 +131,11 @@ function useColumns(): Column<Ticket>[] {
         />
       ),
     },
-    { key: 'reason', title: t('maintenance.reason'), render: ({ description }) => description || '—' },
+    {
+      key: 'reason',
+      title: t('maintenance.reason'),
+      render: ({ description }) => <div style={{ maxWidth: 160 }}>{description || '—'}</div>,
+    },
     {
       key: 'created',
       title: t('maintenance.requested'),
