@@ -84,7 +84,7 @@ async function maintenance(page, take) {
 /** The rows of a list are there, or it says that there are none. @param {Page} page */
 async function rows(page) {
   await page
-    .locator('main :is(.ant-table-row:not([aria-hidden] *), ul[aria-label] > li, .ant-empty):visible')
+    .locator('main :is(.ant-table-row:not([aria-hidden=true] *), ul[aria-label] > li, .ant-empty):visible')
     .first()
     .waitFor()
 }

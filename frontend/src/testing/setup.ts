@@ -13,6 +13,14 @@ class NoResize implements ResizeObserver {
 
 globalThis.ResizeObserver ??= NoResize
 Element.prototype.scrollIntoView ??= () => {}
+Blob.prototype.text ??= function (this: Blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsText(this)
+  })
+}
 
 beforeAll(async () => {
   api.listen()

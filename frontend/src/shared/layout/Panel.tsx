@@ -7,11 +7,13 @@ interface Props {
   /** Beside the title: a count, a notice. */
   note?: ReactNode
   controls?: ReactNode
+  /** What makes or takes away: beside the title, with the controls then below. */
+  actions?: ReactNode
   children: ReactNode
 }
 
 /** One section of a page: title, controls, content. */
-export function Panel({ id, title, note, controls, children }: Props) {
+export function Panel({ id, title, note, controls, actions, children }: Props) {
   const titleId = useId()
   return (
     <section id={id} className={styles.panel} aria-labelledby={titleId} tabIndex={-1}>
@@ -20,7 +22,8 @@ export function Panel({ id, title, note, controls, children }: Props) {
           {title}
           {note}
         </h2>
-        {controls && <div className={styles.controls}>{controls}</div>}
+        {actions && <div className={styles.controls}>{actions}</div>}
+        {controls && <div className={`${styles.controls} ${actions ? styles.below : ''}`}>{controls}</div>}
       </div>
       {children}
     </section>

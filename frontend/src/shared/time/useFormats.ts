@@ -39,6 +39,7 @@ export function useFormats() {
         if (minutes < 1)
           return t('duration.seconds', { count: Math.max(0, Math.round(milliseconds / 1_000)) })
         if (minutes < 60) return t('duration.minutes', { count: minutes })
+        if (minutes < 1_440 && minutes % 60 === 0) return t('duration.whole_hours', { count: minutes / 60 })
         if (minutes < 1_440)
           return t('duration.hours', { count: Math.floor(minutes / 60), minutes: minutes % 60 })
         return t('duration.days', {

@@ -41,8 +41,6 @@ export function clusters(now) {
       }),
       idc: 'bj-2',
       zone: 'edge',
-      latest: null,
-      has_kubeconfig: false,
     },
   ]
 }

@@ -95,7 +95,7 @@ function Usage({ cluster, trend }: { cluster: ClusterDetails; trend: Props['tren
             />
           ))}
           <div>
-            <Link to={`/devices?cluster_id=${cluster.id}`}>
+            <Link to={`/devices?cluster_id=${cluster.id}`} style={{ textDecoration: 'underline' }}>
               {t('cluster.node_count', { count: latest.node_count ?? 0 })}
             </Link>
             {' · '}

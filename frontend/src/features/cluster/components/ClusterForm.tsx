@@ -2,6 +2,7 @@ import { Collapse, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '@/shared/action/useAction'
+import { FieldGrid } from '@/shared/form/FieldGrid'
 import { FormDrawer } from '@/shared/form/FormDrawer'
 import { FormWait } from '@/shared/form/FormWait'
 import { type ClusterDetails, useCluster } from '../api/fetchCluster'
@@ -106,15 +107,17 @@ function Fields({ present, onClose }: { present?: ClusterDetails; onClose: () =>
           aria-label={t('cluster.status')}
         />
       </Form.Item>
-      <Form.Item name="idc" label={t('cluster.idc')}>
-        <Input />
-      </Form.Item>
-      <Form.Item name="zone" label={t('cluster.column.zone')}>
-        <Input />
-      </Form.Item>
-      <Form.Item name="level" label={t('cluster.column.level')}>
-        <InputNumber min={0} precision={0} style={{ width: 128 }} />
-      </Form.Item>
+      <FieldGrid>
+        <Form.Item name="idc" label={t('cluster.idc')}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="zone" label={t('cluster.column.zone')}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="level" label={t('cluster.column.level')}>
+          <InputNumber min={0} precision={0} style={{ width: '100%' }} />
+        </Form.Item>
+      </FieldGrid>
       <Form.Item name="desc" label={t('cluster.column.desc')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
@@ -124,7 +127,7 @@ function Fields({ present, onClose }: { present?: ClusterDetails; onClose: () =>
           {
             key: 'further',
             label: t('cluster.further', { count: FURTHER.length }),
-            children: FURTHER.map(text),
+            children: <FieldGrid>{FURTHER.map(text)}</FieldGrid>,
             forceRender: true,
           },
         ]}

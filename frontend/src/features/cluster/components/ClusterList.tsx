@@ -43,6 +43,12 @@ export function ClusterList({ onOpen, onEdit, onCreate }: Props) {
     <Panel
       title={t('cluster.title')}
       note={<StaleNotice query={query} />}
+      actions={
+        <>
+          <CsvButton path="/clusters/list.csv" query={state.exportQuery} />
+          {create}
+        </>
+      }
       controls={
         <>
           <FilterBar state={state} searchHint={t('cluster.search_hint')}>
@@ -54,8 +60,6 @@ export function ClusterList({ onOpen, onEdit, onCreate }: Props) {
             />
             <FilterSelect state={state} name="idc" label={t('cluster.idc')} options={values('idc')} />
           </FilterBar>
-          <CsvButton path="/clusters/list.csv" query={state.exportQuery} />
-          {create}
         </>
       }
     >

@@ -45,7 +45,7 @@ export function KubeconfigField({ cluster }: { cluster?: Pick<ClusterItem, 'id' 
         <input
           ref={file}
           type="file"
-          hidden
+          style={{ display: 'none' }}
           aria-label={t('cluster.kubeconfig_file')}
           onChange={({ target }) => {
             void take(target.files?.[0])

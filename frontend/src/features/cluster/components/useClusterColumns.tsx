@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { UsageBar } from '@/shared/layout/UsageBar'
 import type { Column } from '@/shared/list/column'
 import { Moment } from '@/shared/time/Moment'
+import { useFormats } from '@/shared/time/useFormats'
 import type { ClusterItem } from '../api/pageClusters'
 import styles from './ClusterList.module.css'
 import { ClusterMenu } from './ClusterMenu'
@@ -14,6 +15,8 @@ interface Handlers {
 
 export function useClusterColumns({ onEdit }: Handlers): Column<ClusterItem>[] {
   const { t } = useTranslation()
+  const { number } = useFormats()
+  const count = (value: number | null | undefined) => (value == null ? '—' : number(value))
   return [
     {
       key: 'name',
@@ -65,17 +68,20 @@ export function useClusterColumns({ onEdit }: Handlers): Column<ClusterItem>[] {
       key: 'nodes',
       title: t('cluster.nodes'),
       align: 'right',
-      render: ({ id, name, latest }) => (
-        <Link to={`/devices?cluster_id=${id}`} aria-label={t('cluster.devices_of', { name })}>
-          {latest?.node_count ?? '—'}
-        </Link>
-      ),
+      render: ({ id, name, latest }) => {
+        const nodes = count(latest?.node_count)
+        return (
+          <Link to={`/devices?cluster_id=${id}`} aria-label={t('cluster.devices_of', { nodes, name })}>
+            {nodes}
+          </Link>
+        )
+      },
     },
     {
       key: 'pods',
       title: t('cluster.pods'),
       align: 'right',
-      render: ({ latest }) => latest?.pod_count ?? '—',
+      render: ({ latest }) => count(latest?.pod_count),
     },
     {
       key: 'place',

@@ -95,7 +95,9 @@ function Facts({ device }: { device: Device }) {
               '—'
             ) : (
               <>
-                <Link to={`/clusters?cluster=${device.cluster_id}`}>{device.cluster}</Link>
+                <Link to={`/clusters?cluster=${device.cluster_id}`} style={{ textDecoration: 'underline' }}>
+                  {device.cluster}
+                </Link>
                 {' · '}
                 {t('device.entered')} <Moment at={device.pool_entry_time} />
               </>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cluster } from '@/api/types'
 import { useAction } from '@/shared/action/useAction'
+import { FieldGrid } from '@/shared/form/FieldGrid'
 import { FormDrawer } from '@/shared/form/FormDrawer'
 import { FormWait } from '@/shared/form/FormWait'
 import { useDevice } from '../api/fetchDevice'
@@ -66,12 +67,14 @@ function Fields({ present, clusters, onClose }: Omit<Props, 'id'> & { present?: 
       <Form.Item name="ip" label={t('device.column.ip')}>
         <Input autoComplete="off" />
       </Form.Item>
-      <Form.Item name="cpu" label={t('device.column.cpu')}>
-        <InputNumber min={0} style={{ width: 160 }} />
-      </Form.Item>
-      <Form.Item name="memory" label={t('device.column.memory')}>
-        <InputNumber min={0} style={{ width: 160 }} />
-      </Form.Item>
+      <FieldGrid>
+        <Form.Item name="cpu" label={t('device.column.cpu')}>
+          <InputNumber min={0} style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="memory" label={t('device.column.memory')}>
+          <InputNumber min={0} style={{ width: '100%' }} />
+        </Form.Item>
+      </FieldGrid>
       <Form.Item name="status" label={t('device.column.status')} extra={t('device.status_hint')}>
         <Select
           aria-label={t('device.column.status')}
@@ -89,8 +92,10 @@ function Fields({ present, clusters, onClose }: Omit<Props, 'id'> & { present?: 
           options={clusters.map((cluster) => ({ value: cluster.id, label: cluster.name }))}
         />
       </Form.Item>
-      {PLACE.map(text)}
-      {LABELS.map(text)}
+      <FieldGrid>
+        {PLACE.map(text)}
+        {LABELS.map(text)}
+      </FieldGrid>
       <Form.Item name="is_localization" label={t('device.column.is_localization')} valuePropName="checked">
         <Switch aria-label={t('device.column.is_localization')} />
       </Form.Item>
@@ -102,12 +107,12 @@ function Fields({ present, clusters, onClose }: Omit<Props, 'id'> & { present?: 
             label: t('device.further', { count: FURTHER.length + 1 }),
             forceRender: true,
             children: (
-              <>
+              <FieldGrid>
                 <Form.Item name="disk_count" label={t('device.column.disk_count')}>
-                  <InputNumber min={0} precision={0} style={{ width: 160 }} />
+                  <InputNumber min={0} precision={0} style={{ width: '100%' }} />
                 </Form.Item>
                 {FURTHER.map(text)}
-              </>
+              </FieldGrid>
             ),
           },
         ]}

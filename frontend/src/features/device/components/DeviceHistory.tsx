@@ -7,20 +7,10 @@ import { Nothing } from '@/shared/layout/Nothing'
 import { CsvButton } from '@/shared/list/CsvButton'
 import { Moment } from '@/shared/time/Moment'
 import { type DeviceEvent, useDeviceEvents } from '../api/listDeviceEvents'
-import { DEVICE_TEXTS } from './columns'
 import styles from './DeviceHistory.module.css'
+import { useChangeWords } from './useChangeWords'
 
 const PAGE_SIZE = 20
-const NAMED = [
-  ...DEVICE_TEXTS,
-  'ci_code',
-  'ip',
-  'status',
-  'cluster',
-  'cpu',
-  'memory',
-  'is_localization',
-] as const
 
 /** Everything that happened to a device, newest first, with who did it and by what way. */
 export function DeviceHistory({ deviceId }: { deviceId: number }) {
@@ -54,6 +44,7 @@ export function DeviceHistory({ deviceId }: { deviceId: number }) {
 
 function Event({ event }: { event: DeviceEvent }) {
   const { t } = useTranslation()
+  const words = useChangeWords()
   return (
     <>
       <div className={styles.line}>
@@ -76,10 +67,7 @@ function Event({ event }: { event: DeviceEvent }) {
       )}
       {event.changes.map(({ field, from, to }) => (
         <div key={field} className={styles.change}>
-          {NAMED.some((name) => name === field)
-            ? t(`device.column.${field as (typeof NAMED)[number]}`)
-            : field}
-          ：<del>{from ?? t('none')}</del> → <ins>{to ?? t('none')}</ins>
+          {words.column(field)}：<del>{words.value(field, from)}</del> → <ins>{words.value(field, to)}</ins>
         </div>
       ))}
     </>

@@ -57,6 +57,12 @@ export function DeviceList({ clusters, clustersLoading, onOpen, onEdit, onCreate
     <Panel
       title={t('device.title')}
       note={<StaleNotice query={query} />}
+      actions={
+        <>
+          <CsvButton path="/devices/list.csv" query={state.exportQuery} />
+          {create}
+        </>
+      }
       controls={
         <>
           <FilterBar state={state} searchHint={t('device.search_hint')}>
@@ -81,8 +87,6 @@ export function DeviceList({ clusters, clustersLoading, onOpen, onEdit, onCreate
             {yesNo('node_ready')}
             {yesNo('cordoned')}
           </FilterBar>
-          <CsvButton path="/devices/list.csv" query={state.exportQuery} />
-          {create}
         </>
       }
     >

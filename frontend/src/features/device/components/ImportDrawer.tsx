@@ -45,7 +45,7 @@ export function ImportDrawer({ onClose }: Props) {
       closable={{ 'aria-label': t('close') }}
       styles={{ wrapper: { maxWidth: '100vw' } }}
       footer={
-        <div className={styles.buttons}>
+        <div className={styles.buttons} style={{ justifyContent: 'flex-end' }}>
           <Button onClick={onClose}>{load.data ? t('close') : t('cancel')}</Button>
           {file !== undefined && load.data === undefined && (
             <Button
@@ -65,7 +65,7 @@ export function ImportDrawer({ onClose }: Props) {
         <div className={styles.buttons}>
           <input
             ref={input}
-            hidden
+            style={{ display: 'none' }}
             type="file"
             accept=".csv,text/csv"
             aria-label={t('device.import_file')}

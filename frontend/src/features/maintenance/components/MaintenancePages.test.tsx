@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { api } from '@/testing/api'
+import { dialogTitled } from '@/testing/dialog'
 import { render } from '@/testing/render'
 import { ReceiverList } from './ReceiverList'
 import { TicketDrawer } from './TicketDrawer'
@@ -32,7 +33,7 @@ test('the window that was asked for is agreed to without sending times', async (
   render(drawer(21))
   expect(await screen.findByText('等你确认时间窗')).toBeInTheDocument()
   await userEvent.click(screen.getByRole('button', { name: '确认时间窗' }))
-  const form = await screen.findByRole('dialog', { name: '确认维护时间窗' })
+  const form = await dialogTitled('确认维护时间窗')
   await userEvent.click(within(form).getByRole('button', { name: '确认时间窗' }))
 
   expect(await screen.findByText('已确认，等外部系统同意')).toBeInTheDocument()
@@ -42,7 +43,7 @@ test('the window that was asked for is agreed to without sending times', async (
 test('preparation is started with what is to become of the pods', async () => {
   render(drawer(24))
   await userEvent.click(await screen.findByRole('button', { name: '开始准备' }))
-  const dialog = await screen.findByRole('dialog', { name: '开始准备节点？' })
+  const dialog = await dialogTitled('开始准备节点？')
   await userEvent.click(within(dialog).getByRole('radio', { name: '只停止调度，Pod 留下' }))
   await userEvent.click(within(dialog).getByRole('button', { name: '开始准备' }))
 
@@ -72,7 +73,7 @@ test('a refused move is told in its dialog', async () => {
   await screen.findByText('等你确认时间窗')
   Object.assign(api.world().maintenances[0] ?? {}, { version: 9 })
   await userEvent.click(screen.getByRole('button', { name: '拒绝' }))
-  const dialog = await screen.findByRole('dialog', { name: '拒绝这次维护？' })
+  const dialog = await dialogTitled('拒绝这次维护？')
   await userEvent.type(within(dialog).getByRole('textbox', { name: '原因' }), '大促')
   await userEvent.click(within(dialog).getByRole('button', { name: '拒绝' }))
 
@@ -84,7 +85,7 @@ test('a rotated key is shown once', async () => {
   const row = (await screen.findByText('assets')).closest('tr')
   if (row === null) throw new Error('no row')
   await userEvent.click(within(row).getByRole('button', { name: '轮换密钥' }))
-  const dialog = await screen.findByRole('dialog', { name: '轮换 assets 的签名密钥？' })
+  const dialog = await dialogTitled('轮换 assets 的签名密钥？')
   await userEvent.click(within(dialog).getByRole('button', { name: '轮换密钥' }))
 
   expect(await screen.findByText('whsec_cm90YXRlZA')).toBeInTheDocument()

@@ -40,7 +40,7 @@ export function ReceiverList() {
               {t('maintenance.receiver.disabled')}
             </Tone>
             <div style={{ fontWeight: 400 }}>
-              {disabled_reason} <Moment at={disabled_at} />
+              {disabled_reason} · <Moment at={disabled_at} />
             </div>
           </>
         ),
@@ -89,7 +89,7 @@ export function ReceiverList() {
     <Panel
       title={t('maintenance.receiver.title')}
       note={<StaleNotice query={query} />}
-      controls={
+      actions={
         <>
           <CsvButton path="/maintenance/receivers/list.csv" query={{}} />
           {create}

@@ -45,6 +45,12 @@ export function TicketList({ clusters, clustersLoading, onOpen }: Props) {
     <Panel
       title={t('maintenance.title')}
       note={<StaleNotice query={query} />}
+      actions={
+        <CsvButton
+          path="/orders/list.csv"
+          query={{ ...state.exportQuery, action_type: 'maintenance_request' }}
+        />
+      }
       controls={
         <>
           <FilterBar state={state} searchHint={t('maintenance.search_hint')}>
@@ -63,10 +69,6 @@ export function TicketList({ clusters, clustersLoading, onOpen }: Props) {
               onChange={(id) => state.setFilter('cluster_id', id?.toString())}
             />
           </FilterBar>
-          <CsvButton
-            path="/orders/list.csv"
-            query={{ ...state.exportQuery, action_type: 'maintenance_request' }}
-          />
         </>
       }
     >
@@ -129,7 +131,11 @@ function useColumns(): Column<Ticket>[] {
         />
       ),
     },
-    { key: 'reason', title: t('maintenance.reason'), render: ({ description }) => description || '—' },
+    {
+      key: 'reason',
+      title: t('maintenance.reason'),
+      render: ({ description }) => <div style={{ maxWidth: 160 }}>{description || '—'}</div>,
+    },
     {
       key: 'created',
       title: t('maintenance.requested'),
