@@ -29,13 +29,13 @@ import org.slf4j.MDC;
 final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration TICK = Duration.ofMillis(200);
-    private static final Duration RENEWAL = Duration.ofSeconds(5);
     private static final Duration IDLE_LEASE = Duration.ofSeconds(15);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int CLUSTERS_AT_ONCE = 4;
 
     private final TaskQueue queue;
     private final Leases leases;
+    private final Duration renewal;
     private final Planner planner;
     private final Reconciler reconciler;
     private final InstantSource clock;
@@ -49,11 +49,13 @@ final class Dispatcher implements AutoCloseable {
             Executors.newFixedThreadPool(CLUSTERS_AT_ONCE, LookThreads.named("cluster"));
 
     /**
+     * @param renewal between two renewals of a lease
      * @param ready false as long as the clusters are not known yet
      */
     Dispatcher(
             TaskQueue queue,
             Leases leases,
+            Duration renewal,
             Planner planner,
             Reconciler reconciler,
             InstantSource clock,
@@ -61,6 +63,7 @@ final class Dispatcher implements AutoCloseable {
             MeterRegistry meters) {
         this.queue = queue;
         this.leases = leases;
+        this.renewal = renewal;
         this.planner = planner;
         this.reconciler = reconciler;
         this.clock = clock;
@@ -73,7 +76,7 @@ final class Dispatcher implements AutoCloseable {
 
     void start() {
         timer.scheduleWithFixedDelay(this::dispatch, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::renew, renewal.toMillis(), renewal.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void dispatch() {

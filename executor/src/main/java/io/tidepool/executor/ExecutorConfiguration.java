@@ -81,7 +81,7 @@ class ExecutorConfiguration {
         return new KubernetesClusters(
                 directory,
                 Sealer.withKeyFile(settings.keyFile()),
-                new KubernetesClients("executor"),
+                new KubernetesClients("executor/" + settings.instance()),
                 new ClientOptions(CONNECT_TIMEOUT, settings.pace().callTimeout()));
     }
 
@@ -150,7 +150,8 @@ class ExecutorConfiguration {
         var books = new Books(store, new JdbcFleet(jdbc), brakes, stops);
         return new Dispatcher(
                 new JdbcTaskQueue(jdbc),
-                new JdbcLeases(jdbc, settings.instance(), System::nanoTime),
+                new JdbcLeases(jdbc, settings.instance(), settings.leaseTime(), System::nanoTime),
+                settings.leaseTime().renewal(),
                 new Planner(
                         counted,
                         store,

@@ -1,6 +1,7 @@
 package io.tidepool.executor;
 
 import io.tidepool.executor.cluster.ClusterId;
+import io.tidepool.executor.execution.LeaseTime;
 import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
 import io.tidepool.executor.kubernetes.clusterapi.DeploymentRef;
@@ -39,6 +40,7 @@ public record ExecutorSettings(
         Duration provisionerTimeout,
         Map<ClusterId, DeploymentRef> clusterApi,
         String instance,
+        LeaseTime leaseTime,
         Pace pace,
         List<RankCriterion> ranking,
         Protection protection) {
@@ -65,11 +67,12 @@ public record ExecutorSettings(
                 Duration.ofSeconds(variables.integer("TIDEPOOL_PROVISIONER_TIMEOUT_SECONDS", 1, 30, 10)),
                 clusterApi(variables),
                 variables.text("TIDEPOOL_INSTANCE"),
+                new LeaseTime(variables.positiveSeconds("TIDEPOOL_LEASE_SECONDS", LeaseTime.STANDARD.granted())),
                 new Pace(
                         standard.look(),
                         variables.seconds("TIDEPOOL_SETTLE_SECONDS", standard.settle()),
                         variables.secondsList("TIDEPOOL_EVICTION_RETRY_SECONDS", standard.evictionRetry()),
-                        standard.callTimeout(),
+                        variables.positiveSeconds("TIDEPOOL_CALL_TIMEOUT_SECONDS", standard.callTimeout()),
                         variables.seconds("TIDEPOOL_EVICT_DEADLINE_SECONDS", standard.evictDeadline()),
                         variables.seconds("TIDEPOOL_VOLUMES_DEADLINE_SECONDS", standard.volumesDeadline()),
                         variables.seconds("TIDEPOOL_DELETE_DEADLINE_SECONDS", standard.deleteDeadline()),
@@ -85,6 +88,9 @@ public record ExecutorSettings(
                         Set.copyOf(variables.list(
                                 "TIDEPOOL_PROTECTED_LABELS", List.of(), Function.identity(), "must be a label key")),
                         variables.seconds("TIDEPOOL_LEAST_POOL_SECONDS", Duration.ZERO)));
+        variables.require(
+                settings.leaseTime().work().compareTo(settings.pace().callTimeout()) > 0,
+                "TIDEPOOL_LEASE_SECONDS must be more than one and a half times TIDEPOOL_CALL_TIMEOUT_SECONDS");
         variables.complain();
         return settings;
     }
@@ -134,6 +140,10 @@ public record ExecutorSettings(
                 Map.entry(
                         "spring.datasource.hikari.connection-timeout",
                         Duration.ofSeconds(5).toMillis()),
+                Map.entry(
+                        "spring.datasource.hikari.connection-init-sql",
+                        "set idle_in_transaction_session_timeout = "
+                                + idleTransaction().toMillis()),
                 Map.entry("spring.flyway.default-schema", "execution"),
                 Map.entry("spring.flyway.schemas", "execution"),
                 Map.entry("spring.flyway.locations", "classpath:db/migration/execution"),
@@ -143,6 +153,11 @@ public record ExecutorSettings(
                 Map.entry("logging.structured.format.console", "ecs"),
                 Map.entry("logging.level.io.tidepool", "INFO"),
                 Map.entry("logging.level.org.apache.kafka", "WARN"));
+    }
+
+    /** A process that is frozen in a transaction would keep its lease from everybody for as long as it is. */
+    private Duration idleTransaction() {
+        return leaseTime.granted().multipliedBy(2);
     }
 
     @Override

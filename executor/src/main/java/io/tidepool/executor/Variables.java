@@ -53,6 +53,17 @@ final class Variables {
                 : standard;
     }
 
+    Duration positiveSeconds(String name, Duration standard) {
+        return given(name)
+                ? checked(
+                        name,
+                        Variables::duration,
+                        standard,
+                        value -> !value.isZero(),
+                        "must be seconds, above 0 to " + MOST_SECONDS)
+                : standard;
+    }
+
     List<Duration> secondsList(String name, List<Duration> standard) {
         return list(name, standard, Variables::duration, "must be seconds, 0 to " + MOST_SECONDS);
     }
@@ -101,6 +112,12 @@ final class Variables {
 
     private boolean given(String name) {
         return !environment.getOrDefault(name, "").isBlank();
+    }
+
+    void require(boolean holds, String rule) {
+        if (!holds) {
+            mistakes.add(rule);
+        }
     }
 
     void complain() {

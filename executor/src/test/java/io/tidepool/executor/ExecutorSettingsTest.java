@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidepool.executor.cluster.ClusterId;
+import io.tidepool.executor.execution.LeaseTime;
 import io.tidepool.executor.execution.Limits;
 import io.tidepool.executor.execution.Pace;
 import io.tidepool.executor.kubernetes.clusterapi.DeploymentRef;
@@ -44,6 +45,7 @@ class ExecutorSettingsTest {
     void whatIsNotSetHasItsStandardValue() throws IOException {
         var settings = ExecutorSettings.from(least());
         assertThat(settings.pace()).isEqualTo(Pace.standard());
+        assertThat(settings.leaseTime()).isEqualTo(LeaseTime.STANDARD);
         assertThat(settings.ranking()).isEqualTo(RankCriterion.standardOrder());
         assertThat(settings.protection()).isEqualTo(Protection.NONE);
         assertThat(settings.provisionerTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -55,6 +57,8 @@ class ExecutorSettingsTest {
         var environment = least();
         environment.put("TIDEPOOL_SETTLE_SECONDS", "0.5");
         environment.put("TIDEPOOL_EVICTION_RETRY_SECONDS", "1, 2.5");
+        environment.put("TIDEPOOL_CALL_TIMEOUT_SECONDS", "2");
+        environment.put("TIDEPOOL_LEASE_SECONDS", "12");
         environment.put("TIDEPOOL_EVICT_DEADLINE_SECONDS", "60");
         environment.put("TIDEPOOL_VOLUMES_DEADLINE_SECONDS", "61");
         environment.put("TIDEPOOL_DELETE_DEADLINE_SECONDS", "62");
@@ -77,7 +81,7 @@ class ExecutorSettingsTest {
                         standard.look(),
                         Duration.ofMillis(500),
                         List.of(Duration.ofSeconds(1), Duration.ofMillis(2500)),
-                        standard.callTimeout(),
+                        Duration.ofSeconds(2),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(61),
                         Duration.ofSeconds(62),
@@ -92,6 +96,7 @@ class ExecutorSettingsTest {
                 .containsOnly(
                         Map.entry(new ClusterId(2), new DeploymentRef(new ClusterId(1), "capi", "web-md-0")),
                         Map.entry(new ClusterId(3), new DeploymentRef(new ClusterId(1), "capi", "db-md-0")));
+        assertThat(settings.leaseTime()).isEqualTo(new LeaseTime(Duration.ofSeconds(12)));
         assertThat(settings.port()).isEqualTo(18082);
         assertThat(settings.provisionerUrl()).isEqualTo(URI.create("http://127.0.0.1:18091/hooks"));
         assertThat(settings.instance()).isEqualTo("executor-1");
@@ -107,11 +112,13 @@ class ExecutorSettingsTest {
         environment.put("TIDEPOOL_SETTLE_SECONDS", "soon");
         environment.put("TIDEPOOL_RANKING", "BEST");
         environment.put("TIDEPOOL_CLUSTER_API", "web=1/capi");
+        environment.put("TIDEPOOL_LEASE_SECONDS", "7");
         assertThatThrownBy(() -> ExecutorSettings.from(environment))
                 .hasMessageContaining("TIDEPOOL_PORT '0' must be a whole number from 1 to 65535")
                 .hasMessageContaining("TIDEPOOL_KAFKA is not set")
                 .hasMessageContaining("TIDEPOOL_REGISTRY 'ftp://x' must be an http or https address")
                 .hasMessageContaining("must name a readable file")
+                .hasMessageContaining("TIDEPOOL_LEASE_SECONDS must be more than one and a half times")
                 .hasMessageContaining("TIDEPOOL_SETTLE_SECONDS 'soon' must be seconds")
                 .hasMessageContaining("TIDEPOOL_CLUSTER_API 'web=1/capi' each part must be <cluster id>=<id of the")
                 .hasMessageContaining("TIDEPOOL_RANKING 'BEST' each part must be among [ORDINARY_FIRST");

@@ -114,12 +114,13 @@ public final class EvaluatorBench implements Callable<Integer> {
         var rocks = backend.equals("rocksdb");
         if (contender instanceof RawPattern pattern) {
             long perSecond = rocks ? 1_000 : pattern.textbook() ? textbookPace(duration) : timesPace(duration);
-            int samples = (int) Math.max(2_500, 5 * perSecond / each);
-            int length = Math.min(samples, ROUNDS);
-            return new Workload(Math.max(1, samples / length), length, each, duration);
+            // The second cluster is the first to hold for 240 samples.
+            int samples = (int) Math.max(1_500, 5 * perSecond / each);
+            int length = Math.min(samples / 2, ROUNDS);
+            return new Workload(samples / length, length, each, duration);
         }
         // A record of each verdict costs as much as some hundred evaluations.
-        int clusters = contender == OURS_IN_WORDS ? Math.max(4, 100 / each) : 1_000;
+        int clusters = contender == OURS_IN_WORDS ? Math.max(4, 100 / each) : rocks ? 100 : 1_000;
         return new Workload(clusters, ROUNDS, each, duration);
     }
 

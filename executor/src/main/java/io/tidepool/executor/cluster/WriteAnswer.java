@@ -10,7 +10,10 @@ public record WriteAnswer(Kind kind, String message) {
         GONE,
         /** A client error that repeating does not cure. */
         REFUSED,
-        /** The answer is missing or is the server's own trouble: it may have happened. */
+        /**
+         * The answer is missing or is the server's own trouble: it may have happened. Or our token has been rotated, and
+         * a registration with a new one will come.
+         */
         UNKNOWN
     }
 
@@ -25,7 +28,7 @@ public record WriteAnswer(Kind kind, String message) {
         var kind = switch (code) {
             case 404 -> Kind.GONE;
             case 409 -> Kind.CONFLICT;
-            case 429 -> Kind.UNKNOWN;
+            case 401, 429 -> Kind.UNKNOWN;
             default -> code >= 400 && code < 500 ? Kind.REFUSED : Kind.UNKNOWN;
         };
         return new WriteAnswer(kind, message);

@@ -21,6 +21,7 @@ public final class EvictionAnswers {
                 causes.contains("DisruptionBudget")
                         ? new EvictionAnswer.BudgetForbids(message)
                         : new EvictionAnswer.Throttled(retryAfter);
+            case 401 -> new EvictionAnswer.Unknown(message);
             case 403 ->
                 causes.contains("NamespaceTerminating")
                         ? new EvictionAnswer.NamespaceEnding(message)

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the pods of a node to leave, each in its turn, until a fresh look finds none. */
 final class Evict implements StepHandler {
@@ -119,11 +119,16 @@ final class Evict implements StepHandler {
                     new PodAttempt(
                             count,
                             scene.pace().retryAt(scene.now(), count, uid),
+                            null,
                             previous == null ? null : previous.refusal()));
         }
         scene.remember(memo.withAttempts(attempts).withNotBefore(null));
         scene.announce();
-        var answers = scene.evict(due.stream().map(PodJudgement::pod).toList(), Evict::isTrouble);
+        var pods = due.stream().map(PodJudgement::pod).toList();
+        var repeated = due.stream()
+                .anyMatch(
+                        judgement -> memo.attempts().containsKey(judgement.pod().uid()));
+        var answers = repeated ? scene.evictInTurn(pods, Evict::isTrouble) : scene.evict(pods, Evict::isTrouble);
         var failure = Optional.<Failed>empty();
         for (var i = 0; i < due.size(); i++) {
             var judgement = due.get(i);
@@ -149,7 +154,7 @@ final class Evict implements StepHandler {
         return remaining.stream()
                 .filter(judgement -> judgement.verdict() == Verdict.EVICT)
                 .filter(judgement -> !ordinaryLeft || !critical(pods, judgement))
-                .filter(judgement -> mayAsk(scene, judgement))
+                .filter(mayAsk(scene, load))
                 .sorted(Comparator.comparingInt((PodJudgement judgement) -> priority(pods, judgement))
                         .thenComparing(judgement -> judgement.pod().toString()))
                 .limit(scene.pace().limits().evictionsAtOnce())
@@ -166,28 +171,41 @@ final class Evict implements StepHandler {
         return pod == null ? 0 : pod.priority();
     }
 
-    private static boolean mayAsk(Scene scene, PodJudgement judgement) {
-        var attempt = scene.record().memo().attempts().get(judgement.pod().uid());
-        return attempt == null || !scene.now().isBefore(attempt.notBefore());
+    /** A pod is asked in its time; sooner when the budget that refused it shows room, and as many as that is for. */
+    private static Predicate<PodJudgement> mayAsk(Scene scene, NodeLoad load) {
+        var room = new HashMap<String, Integer>();
+        load.budgets().forEach(budget -> room.put(budget.toString(), budget.disruptionsAllowed()));
+        return judgement -> {
+            var attempt = scene.record().memo().attempts().get(judgement.pod().uid());
+            if (attempt == null || !scene.now().isBefore(attempt.notBefore())) {
+                return true;
+            }
+            var allowed = attempt.whenAllowed();
+            return allowed != null
+                    && judgement.budget() != null
+                    && !scene.now().isBefore(allowed)
+                    && room.merge(judgement.budget(), -1, Integer::sum) >= 0;
+        };
     }
 
     private static Optional<Failed> heed(
             Scene scene, Map<String, PodAttempt> attempts, PodJudgement judgement, EvictionAnswer answer) {
         var uid = judgement.pod().uid();
         if (answer instanceof EvictionAnswer.Requested || answer instanceof EvictionAnswer.Gone) {
-            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, null));
+            attempts.computeIfPresent(uid, (key, attempt) -> attempt.refused(null, null));
         } else if (answer instanceof EvictionAnswer.BudgetForbids forbids) {
-            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, "PDB 暂不允许驱逐：" + forbids.message()));
+            var again = scene.now().plus(scene.pace().evictionRetry().get(0));
+            attempts.computeIfPresent(uid, (key, attempt) -> attempt.refused(again, "PDB 暂不允许驱逐：" + forbids.message()));
         } else if (answer instanceof EvictionAnswer.NamespaceEnding ending) {
-            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, "命名空间正在删除：" + ending.message()));
+            attempts.computeIfPresent(uid, (key, attempt) -> attempt.refused(null, "命名空间正在删除：" + ending.message()));
         } else if (answer instanceof EvictionAnswer.Unknown unknown) {
-            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, "驱逐请求没有明确答复：" + unknown.message()));
+            attempts.computeIfPresent(uid, (key, attempt) -> attempt.refused(null, "驱逐请求没有明确答复：" + unknown.message()));
         } else if (answer instanceof EvictionAnswer.Throttled throttled) {
             var wait = throttled.retryAfter().compareTo(THROTTLED_AT_LEAST) > 0
                     ? throttled.retryAfter()
                     : THROTTLED_AT_LEAST;
             scene.remember(scene.record().memo().withNotBefore(scene.now().plus(wait)));
-            attempts.computeIfPresent(uid, (key, attempt) -> refused(attempt, "API 要求放慢请求"));
+            attempts.computeIfPresent(uid, (key, attempt) -> attempt.refused(null, "API 要求放慢请求"));
         } else if (answer instanceof EvictionAnswer.SeveralBudgets several) {
             return failed(FailureCode.SEVERAL_BUDGETS, judgement, "受多个 PDB 约束：" + several.message());
         } else if (answer instanceof EvictionAnswer.Refused refused) {
@@ -195,10 +213,6 @@ final class Evict implements StepHandler {
                     FailureCode.EVICTION_REFUSED, judgement, "API 拒绝驱逐：" + refused.code() + " " + refused.message());
         }
         return Optional.empty();
-    }
-
-    private static PodAttempt refused(PodAttempt attempt, @Nullable String reason) {
-        return new PodAttempt(attempt.count(), attempt.notBefore(), reason);
     }
 
     private static Optional<Failed> failed(FailureCode code, PodJudgement judgement, String message) {

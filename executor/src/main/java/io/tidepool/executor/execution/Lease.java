@@ -10,22 +10,26 @@ import java.util.function.LongSupplier;
  * clock that cannot be set.
  */
 public final class Lease {
-    /** Shorter than the thirty seconds the database grants. */
-    public static final Duration WORK_TIME = Duration.ofSeconds(20);
-
     private final ClusterId clusterId;
     private final long token;
+    private final Duration work;
     private final LongSupplier nanoClock;
     private final AtomicLong end;
 
     /**
      * @param askedAt reading of the clock before the database was asked
      */
-    public Lease(ClusterId clusterId, long token, LongSupplier nanoClock, long askedAt) {
+    public Lease(ClusterId clusterId, long token, LeaseTime time, LongSupplier nanoClock, long askedAt) {
         this.clusterId = clusterId;
         this.token = token;
+        this.work = time.work();
         this.nanoClock = nanoClock;
-        this.end = new AtomicLong(askedAt + WORK_TIME.toNanos());
+        this.end = new AtomicLong(askedAt + work.toNanos());
+    }
+
+    /** For the standard time. */
+    public Lease(ClusterId clusterId, long token, LongSupplier nanoClock, long askedAt) {
+        this(clusterId, token, LeaseTime.STANDARD, nanoClock, askedAt);
     }
 
     public ClusterId clusterId() {
@@ -43,6 +47,6 @@ public final class Lease {
     }
 
     public void renewed(long askedAt) {
-        end.set(askedAt + WORK_TIME.toNanos());
+        end.set(askedAt + work.toNanos());
     }
 }

@@ -150,23 +150,30 @@ final class Scene {
 
     /** Asks for all at the same time; those not yet asked for when an answer says so stay without one. */
     List<Optional<EvictionAnswer>> evict(List<PodRef> pods, Predicate<EvictionAnswer> stop) {
+        return evict(pods, stop, round.evictions().calls());
+    }
+
+    /** Asks for one after the other: what has been refused before is not worth more than one thread. */
+    List<Optional<EvictionAnswer>> evictInTurn(List<PodRef> pods, Predicate<EvictionAnswer> stop) {
+        return evict(pods, stop, SideBySide.inTurn());
+    }
+
+    private List<Optional<EvictionAnswer>> evict(List<PodRef> pods, Predicate<EvictionAnswer> stop, SideBySide calls) {
         var stopped = new AtomicBoolean();
-        return round.evictions()
-                .calls()
-                .all(pods.stream()
-                        .<Supplier<Optional<EvictionAnswer>>>map(pod -> () -> {
-                            if (stopped.get()) {
-                                return Optional.empty();
-                            }
-                            requireGo();
-                            requireAnnounced();
-                            var answer = round.clusters().writer(clusterId()).evict(pod);
-                            if (stop.test(answer)) {
-                                stopped.set(true);
-                            }
-                            return Optional.of(answer);
-                        })
-                        .toList());
+        return calls.all(pods.stream()
+                .<Supplier<Optional<EvictionAnswer>>>map(pod -> () -> {
+                    if (stopped.get()) {
+                        return Optional.empty();
+                    }
+                    requireGo();
+                    requireAnnounced();
+                    var answer = round.clusters().writer(clusterId()).evict(pod);
+                    if (stop.test(answer)) {
+                        stopped.set(true);
+                    }
+                    return Optional.of(answer);
+                })
+                .toList());
     }
 
     WriteAnswer renewMark(ClusterNode node) {

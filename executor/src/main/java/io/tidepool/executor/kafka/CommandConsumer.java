@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class CommandConsumer extends Worker {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final String GROUP = "executor";
+    private static final int SESSION_MILLIS = 10_000;
 
     private final KafkaEnds kafka;
     private final DeadLetters deadLetters;
@@ -34,7 +35,7 @@ public final class CommandConsumer extends Worker {
     @Override
     void work() throws Exception {
         // A failure leaves this method with the offset uncommitted; the next round reads the record again.
-        try (var consumer = kafka.consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, GROUP))) {
+        try (var consumer = kafka.consumer(membership())) {
             consumer.subscribe(List.of(Topic.COMMANDS.topicName()));
             while (!stopped()) {
                 for (var record : consumer.poll(POLL)) {
@@ -45,6 +46,20 @@ public final class CommandConsumer extends Worker {
                 }
             }
         }
+    }
+
+    /**
+     * A process that was killed and runs again under its name has its partitions at once: nobody waits until the dead
+     * member is given up. The partitions of one that does not come back go to the others after the session.
+     */
+    private Map<String, Object> membership() {
+        return Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                GROUP,
+                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                kafka.process().replaceAll("[^a-zA-Z0-9._-]", "-"),
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                SESSION_MILLIS);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {

@@ -72,7 +72,7 @@ final class KubernetesWriter implements ClusterWriter {
                 .withNamespace(pod.namespace())
                 .withName(pod.name())
                 .endMetadata()
-                .withDeleteOptions(onlyIf(pod.uid()))
+                .withDeleteOptions(onlyIf(pod.uid(), null))
                 .build();
         try {
             client.raw("/api/v1/namespaces/" + pod.namespace() + "/pods/" + pod.name() + "/eviction", "POST", eviction);
@@ -85,18 +85,19 @@ final class KubernetesWriter implements ClusterWriter {
     @Override
     public WriteAnswer delete(ClusterNode asRead) {
         try {
-            // The typed call sends a resourceVersion but no uid.
-            client.raw("/api/v1/nodes/" + asRead.name(), "DELETE", onlyIf(asRead.uid()));
+            // The typed call sends a resourceVersion but no uid. The version is what a successor's mark makes stale.
+            client.raw("/api/v1/nodes/" + asRead.name(), "DELETE", onlyIf(asRead.uid(), asRead.resourceVersion()));
             return WriteAnswer.done();
         } catch (KubernetesClientException e) {
             return WriteAnswer.ofFailure(e.getCode(), Messages.of(e));
         }
     }
 
-    private static DeleteOptions onlyIf(String uid) {
+    private static DeleteOptions onlyIf(String uid, @Nullable String version) {
         return new DeleteOptionsBuilder()
                 .withNewPreconditions()
                 .withUid(uid)
+                .withResourceVersion(version)
                 .endPreconditions()
                 .build();
     }

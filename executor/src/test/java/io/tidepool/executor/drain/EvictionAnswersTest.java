@@ -57,7 +57,12 @@ class EvictionAnswersTest {
                                 "no right",
                                 Set.of(),
                                 new EvictionAnswer.Refused(403, "no right")),
-                        new Case("401 is final", 401, "who", Set.of(), new EvictionAnswer.Refused(401, "who")),
+                        new Case(
+                                "401 is a token that was rotated",
+                                401,
+                                "who",
+                                Set.of(),
+                                new EvictionAnswer.Unknown("who")),
                         new Case("400 is final", 400, "bad", Set.of(), new EvictionAnswer.Refused(400, "bad")),
                         new Case("422 is final", 422, "bad", Set.of(), new EvictionAnswer.Refused(422, "bad")))
                 .map(claim -> dynamicTest(

@@ -105,7 +105,7 @@ final class Rehearsal {
     }
 
     Lease lease() {
-        var worked = leaseEnds == Long.MAX_VALUE ? 0 : Lease.WORK_TIME.toNanos() - leaseEnds;
+        var worked = leaseEnds == Long.MAX_VALUE ? 0 : LeaseTime.STANDARD.work().toNanos() - leaseEnds;
         return new Lease(new ClusterId(1), token, () -> worked, 0);
     }
 

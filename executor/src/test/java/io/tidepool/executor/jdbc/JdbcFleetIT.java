@@ -13,6 +13,7 @@ import io.tidepool.executor.execution.Fleet;
 import io.tidepool.executor.execution.GlobalStop;
 import io.tidepool.executor.execution.Lease;
 import io.tidepool.executor.execution.LeaseLost;
+import io.tidepool.executor.execution.LeaseTime;
 import io.tidepool.executor.execution.Origin;
 import io.tidepool.executor.execution.Step;
 import io.tidepool.executor.execution.StepMemo;
@@ -68,7 +69,9 @@ class JdbcFleetIT {
     }
 
     private Lease leaseOf(String owner) {
-        return new JdbcLeases(jdbc, owner, System::nanoTime).acquire(CLUSTER).orElseThrow();
+        return new JdbcLeases(jdbc, owner, LeaseTime.STANDARD, System::nanoTime)
+                .acquire(CLUSTER)
+                .orElseThrow();
     }
 
     private static Execution exit(String id) {

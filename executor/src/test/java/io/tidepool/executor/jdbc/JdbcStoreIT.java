@@ -10,6 +10,7 @@ import io.tidepool.executor.execution.Execution;
 import io.tidepool.executor.execution.ExecutionStore.Change;
 import io.tidepool.executor.execution.Lease;
 import io.tidepool.executor.execution.LeaseLost;
+import io.tidepool.executor.execution.LeaseTime;
 import io.tidepool.executor.execution.Leases;
 import io.tidepool.executor.execution.Origin;
 import io.tidepool.executor.execution.Outcome;
@@ -69,7 +70,7 @@ class JdbcStoreIT {
     }
 
     private Leases leasesOf(String owner) {
-        return new JdbcLeases(jdbc, owner, System::nanoTime);
+        return new JdbcLeases(jdbc, owner, LeaseTime.STANDARD, System::nanoTime);
     }
 
     private static Origin origin(String command) {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.tidepool.local.simulator.fault.FaultRule;
 import io.tidepool.local.simulator.fault.Journal;
 import io.tidepool.local.simulator.fault.Reach;
+import io.tidepool.local.simulator.fault.SafetyCounters;
 import io.tidepool.local.simulator.store.Conditions;
 import io.tidepool.local.simulator.store.Json;
 import io.tidepool.local.simulator.store.Resource;
@@ -168,7 +169,16 @@ public final class ControlServer implements AutoCloseable {
     private static ObjectNode journal(SimulatedCluster cluster) {
         ObjectNode journal = Json.object();
         ArrayNode entries = journal.putArray("entries");
-        for (Journal.Entry entry : cluster.journal().entries()) {
+        List<Journal.Entry> calls = cluster.journal().entries();
+        SafetyCounters safety = SafetyCounters.of(calls);
+        journal.putObject("safety")
+                .put("pod_deletions", safety.podDeletions())
+                .put("evictions_without_uid", safety.evictionsWithoutUid())
+                .put("budget_violations", safety.budgetViolations())
+                .put("nodes_deleted_with_pods", safety.nodesDeletedWithPods())
+                .put("nodes_deleted_blindly", safety.nodesDeletedBlindly())
+                .put("foreign_uncordons", safety.foreignUncordons());
+        for (Journal.Entry entry : calls) {
             entries.addObject()
                     .put("sequence", entry.sequence())
                     .put("time", entry.time().toString())
@@ -179,7 +189,8 @@ public final class ControlServer implements AutoCloseable {
                     .put("body_digest", entry.bodyDigest())
                     .put("body", entry.body())
                     .put("status", entry.status())
-                    .put("fault", entry.fault());
+                    .put("fault", entry.fault())
+                    .put("applied", entry.applied());
         }
         return journal;
     }

@@ -104,6 +104,17 @@ public final class SimulatedCluster implements AutoCloseable {
         return certificates.kubeconfig(name(), apiServer());
     }
 
+    /** Makes the present token worthless; the next kubeconfig has another. */
+    public void rotateToken() {
+        certificates.rotateToken();
+    }
+
+    /** Lets switches take effect and controllers, scheduler and kubelets look once, now and not in their time. */
+    public void round() {
+        followReach();
+        loop.round(store.now());
+    }
+
     public Faults faults() {
         return faults;
     }

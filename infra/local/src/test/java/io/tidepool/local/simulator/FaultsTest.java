@@ -123,6 +123,36 @@ class FaultsTest {
     }
 
     @Test
+    void aCallThatHangsAfterwardsHasTakenEffect() {
+        cluster.faults().add(FaultRule.hangAfter("PATCH", ""));
+        assertThatThrownBy(this::cordon).isInstanceOf(HttpTimeoutException.class);
+        assertThat(cordoned()).isTrue();
+        assertThat(cluster.faults().held()).isEqualTo(1);
+        cluster.faults().clear();
+        Await.until("nothing is held", () -> cluster.faults().held() == 0);
+        assertThat(cluster.journal().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.applied()).isTrue());
+    }
+
+    @Test
+    void aCallThatIsHeldTakesEffectWhenItIsLetGo() {
+        cluster.faults().add(FaultRule.hold("PATCH", "", 1));
+        assertThatThrownBy(this::cordon).isInstanceOf(HttpTimeoutException.class);
+        assertThat(cordoned()).isFalse();
+        cluster.faults().clear();
+        Await.until("it has taken effect", this::cordoned);
+    }
+
+    @Test
+    void aRotatedTokenLocksOutWhoHasTheOldOne() throws IOException {
+        cluster.rotateToken();
+        assertThat(cordon().status()).isEqualTo(401);
+        kubernetes = new Kubernetes(cluster);
+        assertThat(cordon().status()).isEqualTo(200);
+    }
+
+    @Test
     void theJournalHoldsEveryMutatingCallAndNoOther() throws IOException {
         kubernetes.get("/api/v1/nodes");
         cordon();

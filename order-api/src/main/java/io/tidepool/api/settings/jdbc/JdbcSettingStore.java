@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,14 +67,16 @@ class JdbcSettingStore implements SettingStore {
                 .param("value", json.writeValueAsString(value))
                 .param("by", by)
                 .update();
-        lastRead = null;
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            ofTransaction().written();
+        } else {
+            lastRead = null;
+        }
     }
 
     private Map<String, Stored> rows() {
-        // A transaction sees its own writes and must not show them to others before it commits.
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            lastRead = null;
-            return read();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            return ofTransaction().rows();
         }
         var last = lastRead;
         if (last == null || System.nanoTime() - last.atNanos() > FRESH_NANOS) {
@@ -81,6 +84,44 @@ class JdbcSettingStore implements SettingStore {
             lastRead = last;
         }
         return last.rows();
+    }
+
+    private InTransaction ofTransaction() {
+        for (var other : TransactionSynchronizationManager.getSynchronizations()) {
+            if (other instanceof InTransaction ours) {
+                return ours;
+            }
+        }
+        var first = new InTransaction();
+        TransactionSynchronizationManager.registerSynchronization(first);
+        return first;
+    }
+
+    /** What a transaction reads once, with its own writes, which others must not see before it commits. */
+    private final class InTransaction implements TransactionSynchronization {
+        private @Nullable Map<String, Stored> rows;
+        private boolean written;
+
+        Map<String, Stored> rows() {
+            var known = rows;
+            if (known == null) {
+                known = read();
+                rows = known;
+            }
+            return known;
+        }
+
+        void written() {
+            rows = null;
+            written = true;
+        }
+
+        @Override
+        public void afterCommit() {
+            if (written) {
+                lastRead = null;
+            }
+        }
     }
 
     private Map<String, Stored> read() {

@@ -18,7 +18,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,6 +92,37 @@ class OrderRacesIT {
         assertThat(admin.get("/api/orders/stop").data().path("by").asString()).isEqualTo("admin");
         assertThat(admin.delete("/api/orders/stop").status()).isEqualTo(200);
         assertThat(admin.delete("/api/orders/stop").status()).isEqualTo(400);
+    }
+
+    @Test
+    void ofTwoOrdersThatWantADeviceAtTheSameMomentOneHasIt() throws Exception {
+        var races = 200;
+        var orders =
+                Stream.of(world, new OrderWorld(api)).map(OrderRacesIT::entry).toList();
+        for (var device : world.availableDevices(races)) {
+            var taken = atOnce(2, i -> JsonMapper.shared().valueToTree(takes(orders.get(i), device)));
+            assertThat(taken).extracting(JsonNode::asBoolean).containsExactlyInAnyOrder(true, false);
+        }
+        System.out.println("F26: " + races + " races of two orders for one device: one winner each");
+    }
+
+    private static long entry(OrderWorld world) {
+        world.availableDevices(1);
+        return world.ordered(world.strategy("pool_entry", 1, 0, "cluster"), Action.POOL_ENTRY, 1);
+    }
+
+    /** The constraint alone decides. */
+    private boolean takes(long order, long device) {
+        try {
+            world.jdbc()
+                    .sql("insert into order_device (order_id, device_id, status) values (:order, :device, 'pending')")
+                    .param("order", order)
+                    .param("device", device)
+                    .update();
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
     }
 
     /** What one of many callers does. */

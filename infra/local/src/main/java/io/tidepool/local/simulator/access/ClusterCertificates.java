@@ -1,6 +1,7 @@
 package io.tidepool.local.simulator.access;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,10 +42,12 @@ public final class ClusterCertificates {
     private static final Duration LIFETIME = Duration.ofDays(3650);
 
     private final KeyStore keys;
-    private final String token;
+    private final @Nullable Path secret;
+    private volatile String token;
 
-    private ClusterCertificates(KeyStore keys, String token) {
+    private ClusterCertificates(KeyStore keys, @Nullable Path secret, String token) {
         this.keys = keys;
+        this.secret = secret;
         this.token = token;
     }
 
@@ -63,11 +66,9 @@ public final class ClusterCertificates {
                 try (var in = Files.newInputStream(store)) {
                     keys.load(in, STORE_PASSWORD);
                 }
-                return new ClusterCertificates(keys, Files.readString(secret));
+                return new ClusterCertificates(keys, secret, Files.readString(secret));
             }
-            byte[] random = new byte[24];
-            new SecureRandom().nextBytes(random);
-            String token = HexFormat.of().formatHex(random);
+            String token = randomToken();
             KeyStore keys = create(cluster, now);
             if (store != null && secret != null) {
                 Files.createDirectories(store.toAbsolutePath().getParent());
@@ -76,14 +77,32 @@ public final class ClusterCertificates {
                     keys.store(out, STORE_PASSWORD);
                 }
             }
-            return new ClusterCertificates(keys, token);
+            return new ClusterCertificates(keys, secret, token);
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("cannot make or read the keys of cluster " + cluster, e);
         }
     }
 
+    private static String randomToken() {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
     public String token() {
         return token;
+    }
+
+    /** From now on another token opens the API, and the one before does not. */
+    public void rotateToken() {
+        token = randomToken();
+        if (secret != null) {
+            try {
+                Files.writeString(secret, token);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + secret, e);
+            }
+        }
     }
 
     /** The authority's certificate as PEM. */

@@ -7,6 +7,7 @@ import io.tidepool.local.simulator.access.ClusterCertificates;
 import io.tidepool.local.simulator.fault.FaultRule;
 import io.tidepool.local.simulator.fault.Faults;
 import io.tidepool.local.simulator.fault.Journal;
+import io.tidepool.local.simulator.fault.Met;
 import io.tidepool.local.simulator.fault.Reach;
 import io.tidepool.local.simulator.store.ObjectStore;
 import io.tidepool.local.simulator.store.Refusal;
@@ -30,6 +31,7 @@ public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
     private static final Set<String> MUTATING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final String USER = "tidepool";
+    private static final int ANSWERED = -1;
 
     static {
         // The JDK's server closes idle connections after 30 s, sooner than clients expect, and delays small answers.
@@ -151,23 +153,26 @@ public final class ApiServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange, ApiRequest request, @Nullable HttpsServer answering)
             throws IOException, InterruptedException {
-        byte[] body = request.body();
         Optional<FaultRule> met = faults.meet(request.method(), request.path());
         String fault = met.map(rule -> rule.action().name()).orElse("");
         if (met.isPresent()) {
             FaultRule rule = met.get();
             switch (rule.action()) {
                 case LATENCY -> pause(rule, answering);
+                case HOLD -> faults.hold(() -> server == answering);
                 case HANG -> {
-                    while (faults.stands(rule) && server == answering) {
-                        faults.await(1000);
-                    }
-                    record(exchange, body, 0, fault);
+                    faults.hold(() -> server == answering);
+                    record(exchange, request.body(), 0, fault);
+                    return;
+                }
+                case HANG_AFTER -> {
+                    perform(exchange, request, 0, fault);
+                    faults.hold(() -> server == answering);
                     return;
                 }
                 case STATUS -> {
                     String message = rule.message().isEmpty() ? "simulated fault" : rule.message();
-                    record(exchange, body, rule.status(), fault);
+                    record(exchange, request.body(), rule.status(), fault);
                     send(
                             exchange,
                             ApiAnswer.refused(Refusal.fault(rule.status(), rule.retryAfterSeconds(), message)),
@@ -175,24 +180,41 @@ public final class ApiServer implements AutoCloseable {
                     return;
                 }
                 case DROP_BEFORE -> {
-                    record(exchange, body, 0, fault);
+                    record(exchange, request.body(), 0, fault);
                     return;
                 }
                 case DROP_AFTER -> {
-                    handler.answer(request);
-                    record(exchange, body, 0, fault);
+                    perform(exchange, request, 0, fault);
                     return;
                 }
             }
         }
-        ApiAnswer answer = handler.answer(request);
-        record(exchange, body, answer.status(), fault);
+        ApiAnswer answer = perform(exchange, request, ANSWERED, fault);
         if (answer instanceof ApiAnswer.Streamed && !header(exchange, "Upgrade").isEmpty()) {
             // No web sockets here: a plain answer makes clients fall back to a stream.
             send(exchange, ApiAnswer.text(200, ""), answering);
             return;
         }
         send(exchange, answer, answering);
+    }
+
+    /**
+     * Carries a call out and notes it, with what it came upon in that instant.
+     *
+     * @param told the status the caller is told; 0 when it is told nothing
+     */
+    private ApiAnswer perform(HttpExchange exchange, ApiRequest request, int told, String fault) {
+        if (!MUTATING.contains(request.method())) {
+            return handler.answer(request);
+        }
+        return store.atomically(() -> {
+            Met met = Meeting.of(store, request);
+            long version = store.version();
+            ApiAnswer answer = handler.answer(request);
+            int status = told == ANSWERED ? answer.status() : told;
+            note(exchange, request.body(), status, fault, store.version() > version, met);
+            return answer;
+        });
     }
 
     private boolean hangs(@Nullable HttpsServer answering) throws InterruptedException {
@@ -244,8 +266,13 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    /** To be called before the answer is sent: who saw the answer must find the entry. */
+    /** Notes a call that had no effect. */
     private void record(HttpExchange exchange, byte[] body, int status, String fault) {
+        note(exchange, body, status, fault, false, Met.NOTHING);
+    }
+
+    /** To be called before the answer is sent: who saw the answer must find the entry. */
+    private void note(HttpExchange exchange, byte[] body, int status, String fault, boolean applied, Met met) {
         String verb = exchange.getRequestMethod();
         if (MUTATING.contains(verb)) {
             journal.add(
@@ -256,7 +283,9 @@ public final class ApiServer implements AutoCloseable {
                     header(exchange, "User-Agent"),
                     body,
                     status,
-                    fault);
+                    fault,
+                    applied,
+                    met);
         }
     }
 

@@ -52,12 +52,23 @@ final class Eviction {
         });
     }
 
-    private static boolean exempt(ObjectNode pod) {
+    static boolean exempt(ObjectNode pod) {
         return pod.path("metadata").has("deletionTimestamp")
                 || Set.of("Succeeded", "Failed", "Pending").contains(Json.text(pod, "status", "phase"));
     }
 
     private void askBudget(ObjectNode pod, boolean dryRun) {
+        List<ObjectNode> budgets = budgets(store, pod);
+        if (budgets.size() > 1) {
+            throw Refusal.internal("This pod has more than one PodDisruptionBudget, which the eviction subresource does"
+                    + " not support.");
+        }
+        if (budgets.size() == 1) {
+            take(budgets.get(0), Json.name(pod), dryRun);
+        }
+    }
+
+    static List<ObjectNode> budgets(ObjectStore store, ObjectNode pod) {
         List<ObjectNode> budgets = new ArrayList<>();
         for (ObjectNode budget : store.all(Resource.DISRUPTION_BUDGETS)) {
             if (Json.namespace(budget).equals(Json.namespace(pod))
@@ -67,13 +78,7 @@ final class Eviction {
                 budgets.add(budget);
             }
         }
-        if (budgets.size() > 1) {
-            throw Refusal.internal("This pod has more than one PodDisruptionBudget, which the eviction subresource does"
-                    + " not support.");
-        }
-        if (budgets.size() == 1) {
-            take(budgets.get(0), Json.name(pod), dryRun);
-        }
+        return budgets;
     }
 
     private void take(ObjectNode budget, String pod, boolean dryRun) {

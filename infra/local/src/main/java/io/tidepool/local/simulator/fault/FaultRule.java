@@ -1,5 +1,6 @@
 package io.tidepool.local.simulator.fault;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,12 @@ public record FaultRule(
     public enum Action {
         /** The call is answered later. */
         LATENCY,
-        /** The call is never answered while the rule stands. */
+        /** The call is never answered and changes nothing; its connection ends when the rules are set anew. */
         HANG,
+        /** The call takes effect and is never answered; its connection ends when the rules are set anew. */
+        HANG_AFTER,
+        /** The call waits until the rules are set anew; then it takes effect and is answered. */
+        HOLD,
         /** The call is refused and changes nothing. */
         STATUS,
         /** The connection ends before the call has any effect. */
@@ -52,7 +57,7 @@ public record FaultRule(
         this.path = path == null ? "" : path;
         if (action == null) {
             throw new IllegalArgumentException(
-                    "action: must be one of LATENCY, HANG, STATUS, DROP_BEFORE, DROP_AFTER, was absent");
+                    "action: must be one of " + Arrays.toString(Action.values()) + ", was absent");
         }
         this.action = action;
         this.milliseconds = milliseconds;
@@ -83,6 +88,14 @@ public record FaultRule(
 
     public static FaultRule hang(String verb, String path) {
         return new FaultRule(verb, path, Action.HANG, 0, 0, 0, "", 0);
+    }
+
+    public static FaultRule hangAfter(String verb, String path) {
+        return new FaultRule(verb, path, Action.HANG_AFTER, 0, 0, 0, "", 0);
+    }
+
+    public static FaultRule hold(String verb, String path, int times) {
+        return new FaultRule(verb, path, Action.HOLD, 0, 0, 0, "", times);
     }
 
     public static FaultRule dropBefore(String verb, String path, int times) {

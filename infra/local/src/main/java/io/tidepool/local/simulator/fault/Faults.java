@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** The fault switches of one cluster. */
 public final class Faults {
@@ -11,6 +12,8 @@ public final class Faults {
     private Reach manual = Reach.OPEN;
     private Reach scheduled = Reach.OPEN;
     private Set<String> deadNodes = Set.of();
+    private long settings;
+    private int held;
 
     private static final class Standing {
         private final FaultRule rule;
@@ -25,6 +28,7 @@ public final class Faults {
     public synchronized void rules(List<FaultRule> next) {
         rules.clear();
         next.forEach(rule -> rules.add(new Standing(rule)));
+        settings++;
         notifyAll();
     }
 
@@ -38,6 +42,7 @@ public final class Faults {
 
     public synchronized void clear() {
         rules.clear();
+        settings++;
         manual = Reach.OPEN;
         deadNodes = Set.of();
         notifyAll();
@@ -96,7 +101,21 @@ public final class Faults {
         wait(milliseconds);
     }
 
-    public synchronized boolean stands(FaultRule rule) {
-        return rules.stream().anyMatch(standing -> standing.rule == rule);
+    /** Keeps a call back until the rules are set anew, or until nobody is there to answer it. */
+    public synchronized void hold(BooleanSupplier answering) throws InterruptedException {
+        long since = settings;
+        held++;
+        try {
+            while (settings == since && answering.getAsBoolean()) {
+                wait(1000);
+            }
+        } finally {
+            held--;
+        }
+    }
+
+    /** How many calls rules keep back now. */
+    public synchronized int held() {
+        return held;
     }
 }

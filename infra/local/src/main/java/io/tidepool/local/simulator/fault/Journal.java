@@ -34,6 +34,8 @@ public final class Journal {
      * @param body the body's first 1000 characters
      * @param status the HTTP status; 0 when the connection was dropped instead
      * @param fault the name of the fault that met the call, empty for none
+     * @param applied whether it took effect, also when nobody was told so
+     * @param met what it came upon
      */
     public record Entry(
             long sequence,
@@ -45,7 +47,9 @@ public final class Journal {
             String bodyDigest,
             String body,
             int status,
-            String fault) {}
+            String fault,
+            boolean applied,
+            Met met) {}
 
     /** @param file where entries are appended too, null for nowhere */
     public Journal(@Nullable Path file) {
@@ -60,7 +64,9 @@ public final class Journal {
             String userAgent,
             byte[] body,
             int status,
-            String fault) {
+            String fault,
+            boolean applied,
+            Met met) {
         String text = new String(body, StandardCharsets.UTF_8);
         Entry entry = new Entry(
                 ++sequence,
@@ -72,7 +78,9 @@ public final class Journal {
                 digest(body),
                 text.length() > BODY_CHARACTERS ? text.substring(0, BODY_CHARACTERS) : text,
                 status,
-                fault);
+                fault,
+                applied,
+                met);
         entries.add(entry);
         if (entries.size() > LENGTH) {
             entries.poll();
