@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react'
 import { useClusters } from '@/features/cluster/api/listClusters'
+import { AllOrders } from '@/features/order/components/AllOrders'
 import { PendingOrders } from '@/features/order/components/PendingOrders'
 import { OverviewCards } from '@/features/overview/components/OverviewCards'
+import { StrategyPanel } from '@/features/strategy/components/StrategyPanel'
 import { TrendPanel } from '@/features/trend/components/TrendPanel'
 import { useOpenOrder } from '@/shared/url/useOpenOrder'
 import { useUrlState } from '@/shared/url/useUrlState'
@@ -9,6 +11,8 @@ import styles from './WorkbenchPage.module.css'
 
 const PENDING = 'pending-orders'
 const TREND = 'trend'
+const STRATEGIES = 'strategies'
+const ALL_ORDERS = 'all-orders'
 
 const OrderDrawer = lazy(async () => ({
   default: (await import('@/features/order/components/OrderDrawer')).OrderDrawer,
@@ -44,6 +48,18 @@ export function WorkbenchPage() {
         clusterId={trendCluster === '' ? undefined : Number(trendCluster)}
         onCluster={showCluster}
         onOrder={open}
+      />
+      <StrategyPanel
+        id={STRATEGIES}
+        clusters={clusters.data ?? []}
+        clustersLoading={clusters.isPending}
+        onOrder={open}
+      />
+      <AllOrders
+        id={ALL_ORDERS}
+        clusters={clusters.data ?? []}
+        clustersLoading={clusters.isPending}
+        onOpen={open}
       />
       {orderId !== undefined && (
         <Suspense>

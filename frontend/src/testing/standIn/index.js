@@ -4,6 +4,8 @@ import { clusterRoutes } from './clusters.js'
 import { dashboardRoutes } from './dashboard.js'
 import { orderRoutes } from './orders.js'
 import { sessionRoutes, TOKEN } from './session.js'
+import { statisticsRoutes } from './statistics.js'
+import { strategyRoutes } from './strategies.js'
 
 /**
  * The API as far as the page uses it, in memory: the fake behind component tests (msw) and behind e2e/serve.mjs. The
@@ -19,6 +21,8 @@ export function newStandIn(now) {
     ...dashboardRoutes(world),
     ...clusterRoutes(world),
     ...orderRoutes(world),
+    ...statisticsRoutes(world),
+    ...strategyRoutes(world),
   }).map(([route, answer]) => ({ pattern: pattern(route), answer }))
 
   return {

@@ -1,6 +1,7 @@
 import { ago } from './ago.js'
 import { clusters } from './clusters.js'
 import { orders } from './orders.js'
+import { strategies } from './strategies.js'
 
 /**
  * A small world in the shapes of docs/flow.md, for component tests and for pictures without a stack; one file for each
@@ -15,6 +16,7 @@ export function newWorld(now) {
     password: 'correct horse',
     clusters: clusters(),
     orders: orders(now),
+    strategies: strategies(now),
     dataAsOf: () => ago(Date.now(), 4_000),
   }
 }

@@ -4,6 +4,7 @@ import freshness from './freshness.json'
 import login from './login.json'
 import order from './order.json'
 import overview from './overview.json'
+import strategy from './strategy.json'
 import trend from './trend.json'
 
 /** One file per word of the flow; its name is the first part of the keys. */
@@ -14,5 +15,6 @@ export default {
   login,
   order,
   overview,
+  strategy,
   trend,
 }
