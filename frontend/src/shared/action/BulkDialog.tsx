@@ -38,7 +38,11 @@ export function BulkDialog<Item>(props: Props<Item>) {
       setResults((previous) => new Map(previous).set(itemKey(item), failure))
     }
     setRunning(false)
-    await queries.invalidateQueries()
+  }
+  // Only then: what is refreshed may no longer have the place that the results are shown in.
+  const close = () => {
+    onClose()
+    if (results.size > 0) void queries.invalidateQueries()
   }
   const done = results.size === items.length
   const failed = [...results.values()].filter((failure) => failure !== null).length
@@ -49,15 +53,15 @@ export function BulkDialog<Item>(props: Props<Item>) {
       width={560}
       closable={{ 'aria-label': t('close'), disabled: running }}
       mask={{ closable: !running }}
-      onCancel={onClose}
+      onCancel={close}
       footer={
         done ? (
-          <Button type="primary" onClick={onClose}>
+          <Button type="primary" onClick={close}>
             {t('close')}
           </Button>
         ) : (
           <>
-            <Button disabled={running} onClick={onClose}>
+            <Button disabled={running} onClick={close}>
               {t('cancel')}
             </Button>
             <Button type="primary" loading={running} onClick={() => void run()}>

@@ -25,7 +25,7 @@ interface Props {
 export function Rehearsal({ form, strategyId, clusters }: Props) {
   const { t } = useTranslation()
   const { sentence } = useStrategyWords()
-  const values = Form.useWatch<FormValues>([], form) as FormValues | undefined
+  const values = Form.useWatch([], form) as FormValues | undefined
   const settled = useSettled(JSON.stringify(values ?? {}), TYPING_MS)
   const body = useMemo(() => complete(JSON.parse(settled) as FormValues), [settled])
   const name = (id: number) => clusters.find((cluster) => cluster.id === id)?.name ?? String(id)

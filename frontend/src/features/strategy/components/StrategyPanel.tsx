@@ -13,12 +13,11 @@ import { CsvButton } from '@/shared/list/CsvButton'
 import { DataList } from '@/shared/list/DataList'
 import { useListState } from '@/shared/list/useListState'
 import { useMay } from '@/shared/session/useMay'
-import { useOpenItem } from '@/shared/url/useOpenItem'
-import { useUrlState } from '@/shared/url/useUrlState'
 import { deleteStrategy } from '../api/deleteStrategy'
 import type { Strategy } from '../api/strategies'
 import { switchStrategy } from '../api/switchStrategy'
 import { StrategyFilters } from './StrategyFilters'
+import { useOpenStrategy } from './useOpenStrategy'
 import { type RowAction, useStrategyColumns } from './useStrategyColumns'
 
 const StrategyForm = lazy(async () => ({ default: (await import('./StrategyForm')).StrategyForm }))
@@ -46,8 +45,7 @@ export function StrategyPanel({ id, clusters, clustersLoading, onOrder }: Props)
     pageSize: 10,
   })
   const query = usePage<Strategy>('/strategies/list', state.query)
-  const { id: openId, open, close } = useOpenItem('strategy')
-  const [, setTab] = useUrlState('strategy_tab')
+  const { id: openId, open, close } = useOpenStrategy()
   const [asking, setAsking] = useState<Asking>()
   const [chosen, setChosen] = useState<readonly number[]>([])
   const [bulk, setBulk] = useState<Strategy['status']>()
@@ -57,9 +55,8 @@ export function StrategyPanel({ id, clusters, clustersLoading, onOrder }: Props)
     undo: (switched) => switchStrategy(switched, other(switched)),
   })
   const act = (what: RowAction, strategy: Strategy) => {
-    if (what !== 'history') return setAsking({ what, strategy })
-    open(strategy.id)
-    setTab('history')
+    if (what === 'history') open(strategy.id, 'history')
+    else setAsking({ what, strategy })
   }
   const columns = useStrategyColumns({
     may,
@@ -105,9 +102,7 @@ export function StrategyPanel({ id, clusters, clustersLoading, onOrder }: Props)
         state={state}
         columns={columns}
         rowKey={(strategy) => strategy.id}
-        onOpen={(strategy) => {
-          open(strategy.id)
-        }}
+        onOpen={(strategy) => open(strategy.id)}
         empty={{
           title: t('strategy.empty'),
           hint: t('strategy.empty_hint'),

@@ -1,4 +1,4 @@
-import { Alert, DatePicker, type DatePickerProps, Descriptions, Skeleton } from 'antd'
+import { Alert, DatePicker, Descriptions, Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '@/api/schemas'
@@ -13,8 +13,8 @@ import { useClusterChoice } from './useClusterChoice'
 export function WhyNotView({ strategy }: { strategy: Strategy }) {
   const { t } = useTranslation()
   const { clusterId, choice } = useClusterChoice(strategy)
-  const [at, setAt] = useState<DatePickerProps['value']>(null)
-  const query = useWhyNot(strategy.id, clusterId, at?.toISOString())
+  const [at, setAt] = useState<string>()
+  const query = useWhyNot(strategy.id, clusterId, at)
   return (
     <div style={{ display: 'grid', gap: 16 }}>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
@@ -23,8 +23,9 @@ export function WhyNotView({ strategy }: { strategy: Strategy }) {
           showTime
           aria-label={t('strategy.why.at')}
           placeholder={t('strategy.why.now')}
-          value={at}
-          onChange={(next) => setAt(Array.isArray(next) ? null : next)}
+          onChange={(_, text) =>
+            setAt(typeof text === 'string' && text !== '' ? new Date(text).toISOString() : undefined)
+          }
         />
       </div>
       {query.isPending ? (
