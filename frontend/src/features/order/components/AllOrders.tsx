@@ -24,6 +24,7 @@ import { statusPie } from './statusPie'
 
 const DAY_MS = 86_400_000
 const RANGES = { '7d': 7, '30d': 30, '90d': 90 } as const
+const RANGE_NAMES = ['7d', '30d', '90d'] as const
 const TYPES = ['pool_entry', 'pool_exit', 'maintenance_request', 'maintenance_uncordon'] as const
 const ALWAYS = ['pending', 'processing', 'completed', 'failed', 'cancelled'] as const
 const TABS = ['', 'pending', 'processing', 'completed', 'failed', 'cancelled'] as const
@@ -67,7 +68,7 @@ export function AllOrders({ id, clusters, clustersLoading, onOpen }: Props) {
             popupMatchSelectWidth={false}
             value={shownRange}
             onChange={(next) => state.setFilter('range', next === '30d' ? undefined : next)}
-            options={Object.keys(RANGES).map((value) => ({ value, label: t(`order.all.range_${value}`) }))}
+            options={RANGE_NAMES.map((value) => ({ value, label: t(`order.all.range_${value}`) }))}
           />
           <ClusterSelect
             label={t('order.cluster')}
@@ -139,13 +140,17 @@ function Shares({ query }: { query: Stats }) {
   const theme = useTheme()
   const { language } = usePreferences()
   const option = useMemo(
-    () => query.data && statusPie(countsOf(query.data), (one) => t(`status.${one}`), theme),
+    () =>
+      query.data &&
+      statusPie(countsOf(query.data), (one) => t(`status.${one}`, { defaultValue: one }), theme),
     [query.data, t, theme],
   )
   if (query.isPending) return <Skeleton active title={false} paragraph={{ rows: 5 }} />
   if (query.data === undefined || option === undefined)
     return <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-  const words = countsOf(query.data).map(([one, count]) => `${t(`status.${one}`)} ${count}`)
+  const words = countsOf(query.data).map(
+    ([one, count]) => `${t(`status.${one}`, { defaultValue: one })} ${count}`,
+  )
   return (
     <Chart
       option={option}

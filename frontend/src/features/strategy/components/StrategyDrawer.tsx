@@ -17,6 +17,8 @@ interface Props {
   onOrder: (orderId: number) => void
 }
 
+const TABS = ['facts', 'why', 'history', 'forecast', 'orders'] as const
+
 /** §4.3, deep-linked: what it says, why it did or did not fire, when it did, and when it will. */
 export function StrategyDrawer({ strategyId, onClose, onOrder }: Props) {
   const { t } = useTranslation()
@@ -57,10 +59,10 @@ function Content({ strategy, onOrder }: { strategy: Strategy; onOrder: (orderId:
     <Tabs
       activeKey={tab}
       onChange={(key) => setTab(key)}
-      items={Object.entries(pages).map(([key, children]) => ({
+      items={TABS.map((key) => ({
         key,
         label: t(`strategy.tab.${key}`),
-        children,
+        children: pages[key],
       }))}
     />
   )

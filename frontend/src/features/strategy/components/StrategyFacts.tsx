@@ -51,7 +51,7 @@ export function StrategyFacts({ strategy }: { strategy: Strategy }) {
         column={{ xs: 1, sm: 2 }}
         items={facts.map(([name, children]) => ({
           key: name,
-          label: t(`strategy.field.${name}`),
+          label: t(`strategy.field.${name}`, { defaultValue: name }),
           children,
         }))}
       />

@@ -5,13 +5,15 @@ import { type FormValues, selectorOf } from './formValues'
 import { METRICS } from './useStrategyWords'
 import styles from './StrategyForm.module.css'
 
+type WholeNumber = 'window_minutes' | 'duration_minutes' | 'cooldown_minutes' | 'device_count'
+
 /** §4.1: every field of a strategy. */
 export function StrategyFields({ clusters, loading }: { clusters: readonly Cluster[]; loading: boolean }) {
   const { t } = useTranslation()
   const required = { required: true, message: t('form.rule.given') }
-  const radios = (name: string, values: readonly string[]) =>
-    values.map((value) => ({ value, label: t(`strategy.${name}.${value}`) }))
-  const whole = (name: keyof FormValues, least: number, isRequired = false) => (
+  const choices = <Value extends string>(values: readonly Value[], word: (value: Value) => string) =>
+    values.map((value) => ({ value, label: word(value) }))
+  const whole = (name: WholeNumber, least: number, isRequired = false) => (
     <Form.Item<FormValues>
       name={name as never}
       label={t(`strategy.field.${name}`)}
@@ -66,11 +68,15 @@ export function StrategyFields({ clusters, loading }: { clusters: readonly Clust
         <Threshold key={metric} metric={metric} />
       ))}
       <Form.Item<FormValues> name="condition_logic" label={t('strategy.field.condition_logic')}>
-        <Radio.Group options={radios('logic', ['AND', 'OR'])} />
+        <Radio.Group options={choices(['AND', 'OR'] as const, (value) => t(`strategy.logic.${value}`))} />
       </Form.Item>
       <div className={styles.pair}>
         <Form.Item<FormValues> name="metric_aggregation" label={t('strategy.field.metric_aggregation')}>
-          <Select options={radios('aggregation', ['latest', 'avg', 'max'])} />
+          <Select
+            options={choices(['latest', 'avg', 'max'] as const, (value) =>
+              t(`strategy.aggregation.${value}`),
+            )}
+          />
         </Form.Item>
         <Form.Item<FormValues>
           noStyle
@@ -88,7 +94,9 @@ export function StrategyFields({ clusters, loading }: { clusters: readonly Clust
       <div className={styles.pair}>
         {whole('device_count', 1, true)}
         <Form.Item<FormValues> name="cooldown_scope" label={t('strategy.field.cooldown_scope')}>
-          <Select options={radios('scope', ['cluster', 'strategy'])} />
+          <Select
+            options={choices(['cluster', 'strategy'] as const, (value) => t(`strategy.scope.${value}`))}
+          />
         </Form.Item>
       </div>
       <Form.Item<FormValues>
@@ -107,7 +115,9 @@ export function StrategyFields({ clusters, loading }: { clusters: readonly Clust
         <Input.TextArea rows={3} placeholder='{"arch_type": "x86_64"}' spellCheck={false} />
       </Form.Item>
       <Form.Item<FormValues> name="status" label={t('strategy.field.status')}>
-        <Radio.Group options={radios('status', ['enabled', 'disabled'])} />
+        <Radio.Group
+          options={choices(['enabled', 'disabled'] as const, (value) => t(`strategy.status.${value}`))}
+        />
       </Form.Item>
     </>
   )
