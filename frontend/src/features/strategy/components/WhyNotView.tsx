@@ -68,7 +68,11 @@ function Reason({ why }: { why: Schemas['WhyNot'] }) {
         size="small"
         bordered
         column={{ xs: 1, sm: 2 }}
-        items={facts.map(([name, children]) => ({ key: name, label: t(`strategy.why.${name}`), children }))}
+        items={facts.map(([name, children]) => ({
+          key: name,
+          label: t(`strategy.why.${name}`, { defaultValue: name }),
+          children,
+        }))}
       />
       {why.change && (
         <section aria-label={t('strategy.why.change')}>
