@@ -17,7 +17,14 @@ export const PAGES = [
 async function workbench(page, take) {
   await page.locator('#trend :is(canvas, .ant-alert, .ant-empty)').first().waitFor()
   await atRest(page)
+  await page.locator('#all-orders :is(canvas, .ant-alert)').first().waitFor()
   await take('workbench')
+
+  await page.locator('#strategies .ant-btn-primary').first().click()
+  await page.locator('.ant-drawer form').waitFor()
+  await take('strategy-form', true)
+  await page.keyboard.press('Escape')
+  await page.locator('.ant-drawer form').waitFor({ state: 'detached' })
 
   const details = page.locator('#pending-orders article button:has(.anticon-eye)')
   if ((await details.count()) === 0) return

@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react'
 import { useClusters } from '@/features/cluster/api/listClusters'
 import { DrainsHeld } from '@/features/cluster/components/DrainsHeld'
+import { AllOrders } from '@/features/order/components/AllOrders'
 import { PendingOrders } from '@/features/order/components/PendingOrders'
 import { OverviewCards } from '@/features/overview/components/OverviewCards'
+import { StrategyPanel } from '@/features/strategy/components/StrategyPanel'
 import { TrendPanel } from '@/features/trend/components/TrendPanel'
 import { useOpenOrder } from '@/shared/url/useOpenOrder'
 import { useUrlState } from '@/shared/url/useUrlState'
@@ -10,6 +12,8 @@ import styles from './WorkbenchPage.module.css'
 
 const PENDING = 'pending-orders'
 const TREND = 'trend'
+const STRATEGIES = 'strategies'
+const ALL_ORDERS = 'all-orders'
 
 const OrderDrawer = lazy(async () => ({
   default: (await import('@/features/order/components/OrderDrawer')).OrderDrawer,
@@ -48,6 +52,18 @@ export function WorkbenchPage() {
         clusterId={trendCluster === '' ? undefined : Number(trendCluster)}
         onCluster={showCluster}
         onOrder={open}
+      />
+      <StrategyPanel
+        id={STRATEGIES}
+        clusters={clusters.data ?? []}
+        clustersLoading={clusters.isPending}
+        onOrder={open}
+      />
+      <AllOrders
+        id={ALL_ORDERS}
+        clusters={clusters.data ?? []}
+        clustersLoading={clusters.isPending}
+        onOpen={open}
       />
       {orderId !== undefined && (
         <Suspense>

@@ -1,5 +1,5 @@
 import langZH from 'echarts/i18n/langZH-obj.js'
-import { LineChart } from 'echarts/charts'
+import { LineChart, PieChart } from 'echarts/charts'
 import {
   DataZoomComponent,
   GridComponent,
@@ -15,6 +15,7 @@ import type { ChartProps } from './Chart'
 
 register([
   LineChart,
+  PieChart,
   GridComponent,
   TooltipComponent,
   LegendComponent,

@@ -6,6 +6,8 @@ import { deviceRoutes } from './devices.js'
 import { maintenanceRoutes } from './maintenance.js'
 import { orderRoutes } from './orders.js'
 import { sessionRoutes, TOKEN } from './session.js'
+import { statisticsRoutes } from './statistics.js'
+import { strategyRoutes } from './strategies.js'
 
 /**
  * The API as far as the page uses it, in memory: the fake behind component tests (msw) and behind e2e/serve.mjs. The
@@ -23,6 +25,8 @@ export function newStandIn(now) {
     ...deviceRoutes(world),
     ...maintenanceRoutes(world),
     ...orderRoutes(world),
+    ...statisticsRoutes(world),
+    ...strategyRoutes(world),
   }).map(([route, answer]) => ({ pattern: pattern(route), answer }))
 
   return {

@@ -37,6 +37,7 @@ export function orderRoutes(world) {
             matches('status', order.status) &&
             matches('action_type', order.action_type) &&
             matches('cluster_id', order.cluster_id) &&
+            matches('strategy_id', order.strategy_id) &&
             `${order.order_number} ${order.strategy_name ?? ('external_ticket_id' in order ? order.external_ticket_id : '')}`.includes(
               keyword,
             ),

@@ -3,6 +3,7 @@ import { clusters } from './clusters.js'
 import { deviceEvents, devices } from './devices.js'
 import { conversation, maintenances, receivers } from './maintenance.js'
 import { orders } from './orders.js'
+import { strategies } from './strategies.js'
 
 /**
  * A small world in the shapes of docs/flow.md, for component tests and for pictures without a stack; one file for each
@@ -22,6 +23,7 @@ export function newWorld(now) {
     conversation: conversation(now),
     receivers: receivers(now),
     orders: orders(now),
+    strategies: strategies(now),
     dataAsOf: () => ago(Date.now(), 4_000),
   }
 }

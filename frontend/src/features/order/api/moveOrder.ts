@@ -8,18 +8,22 @@ export interface Move {
   reason?: string
 }
 
+/** Asks for a named move of an order as it was seen (`version`); the server decides. */
+export function moveOrder({ order, move, reason }: Move) {
+  return request<unknown>(`/orders/${order.id}/${move}`, {
+    method: 'PUT',
+    body: { version: order.version, reason },
+  })
+}
+
 /**
- * Asks for a named move of an order as it was seen (`version`); the server decides. Whatever the answer, everything
- * shown is asked for again: a move touches the lists, the counters and the trend.
+ * A move from the page. Whatever the answer, everything shown is asked for again: a move touches the lists, the
+ * counters and the trend.
  */
 export function useMoveOrder() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ order, move, reason }: Move) =>
-      request<unknown>(`/orders/${order.id}/${move}`, {
-        method: 'PUT',
-        body: { version: order.version, reason },
-      }),
+    mutationFn: moveOrder,
     onSettled: () => void queries.invalidateQueries(),
   })
 }

@@ -1,5 +1,5 @@
 import { EyeOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '@/api/types'
@@ -18,10 +18,13 @@ const NEW_FOR_MS = 20_000
 interface Props {
   order: Order
   onOpen: (orderId: number) => void
+  chosen: boolean
+  /** Missing where it cannot be chosen. */
+  onChoose?: (chosen: boolean) => void
 }
 
 /** What, where, since when, how it looks there now, and what to do about it. */
-export function OrderCard({ order, onOpen }: Props) {
+export function OrderCard({ order, onOpen, chosen, onChoose }: Props) {
   const { t } = useTranslation()
   const { clusterName, strategyName } = useOrderWords()
   const titleId = useId()
@@ -36,6 +39,13 @@ export function OrderCard({ order, onOpen }: Props) {
           {t('order.title', { number: order.order_number, strategy: strategyName(order) })}
         </h3>
         <StatusLabel status={order.status} />
+        {onChoose && (
+          <Checkbox
+            aria-label={t('order.choose', { number: order.order_number })}
+            checked={chosen}
+            onChange={({ target }) => onChoose(target.checked)}
+          />
+        )}
       </div>
       <ul className={styles.facts} aria-label={t('order.facts')}>
         <li>{t(`action.${order.action_type}`)}</li>

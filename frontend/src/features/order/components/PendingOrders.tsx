@@ -1,4 +1,5 @@
 import { Button, Pagination, Skeleton } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cluster } from '@/api/types'
 import { LoadFailure } from '@/shared/failure/LoadFailure'
@@ -6,6 +7,7 @@ import { StaleNotice } from '@/shared/failure/StaleNotice'
 import { Nothing } from '@/shared/layout/Nothing'
 import { Panel } from '@/shared/layout/Panel'
 import { useOrders } from '../api/listOrders'
+import { BulkApproval } from './BulkApproval'
 import { OrderCard } from './OrderCard'
 import { OrderFilterBar } from './OrderFilterBar'
 import styles from './PendingOrders.module.css'
@@ -52,6 +54,7 @@ interface ContentProps {
 
 function Content({ query, filters, onOpen }: ContentProps) {
   const { t } = useTranslation()
+  const [chosen, setChosen] = useState<readonly number[]>([])
   if (query.isPending)
     return (
       <div className={styles.grid} role="status" aria-label={t('loading')}>
@@ -79,11 +82,24 @@ function Content({ query, filters, onOpen }: ContentProps) {
       </Nothing>
     )
   }
+  const approvable = list.filter((order) => order.allowed_actions.includes('approve'))
   return (
     <>
+      <BulkApproval orders={approvable} chosen={chosen} onChosen={setChosen} />
       <div className={`${styles.grid} ${query.isPlaceholderData ? styles.outdated : ''}`}>
         {list.map((order) => (
-          <OrderCard key={order.id} order={order} onOpen={onOpen} />
+          <OrderCard
+            key={order.id}
+            order={order}
+            onOpen={onOpen}
+            chosen={chosen.includes(order.id)}
+            onChoose={
+              approvable.includes(order)
+                ? (isChosen) =>
+                    setChosen([...chosen.filter((one) => one !== order.id), ...(isChosen ? [order.id] : [])])
+                : undefined
+            }
+          />
         ))}
       </div>
       {total > PAGE_SIZE && (

@@ -7,6 +7,7 @@ import login from './login.json'
 import maintenance from './maintenance.json'
 import order from './order.json'
 import overview from './overview.json'
+import strategy from './strategy.json'
 import trend from './trend.json'
 
 /** One file per word of the flow; its name is the first part of the keys. */
@@ -20,5 +21,6 @@ export default {
   maintenance,
   order,
   overview,
+  strategy,
   trend,
 }

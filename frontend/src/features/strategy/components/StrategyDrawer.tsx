@@ -1,0 +1,69 @@
+import { Drawer, Skeleton, Tabs } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { LoadFailure } from '@/shared/failure/LoadFailure'
+import { StaleNotice } from '@/shared/failure/StaleNotice'
+import { useUrlState } from '@/shared/url/useUrlState'
+import { useStrategy } from '../api/fetchStrategy'
+import type { Strategy } from '../api/strategies'
+import { ExecutionList } from './ExecutionList'
+import { ForecastView } from './ForecastView'
+import { RelatedOrders } from './RelatedOrders'
+import { StrategyFacts } from './StrategyFacts'
+import { WhyNotView } from './WhyNotView'
+
+interface Props {
+  strategyId: number
+  onClose: () => void
+  onOrder: (orderId: number) => void
+}
+
+const TABS = ['facts', 'why', 'history', 'forecast', 'orders'] as const
+
+/** §4.3, deep-linked: what it says, why it did or did not fire, when it did, and when it will. */
+export function StrategyDrawer({ strategyId, onClose, onOrder }: Props) {
+  const { t } = useTranslation()
+  const query = useStrategy(strategyId)
+  const strategy = query.data
+  return (
+    <Drawer
+      open
+      size={760}
+      onClose={onClose}
+      closable={{ 'aria-label': t('close') }}
+      title={strategy ? t('strategy.detail', { name: strategy.name }) : t('strategy.detail_id')}
+      extra={<StaleNotice query={query} />}
+      styles={{ wrapper: { maxWidth: '100vw' } }}
+    >
+      {query.isPending ? (
+        <Skeleton active title={false} paragraph={{ rows: 12 }} />
+      ) : strategy === undefined ? (
+        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <Content strategy={strategy} onOrder={onOrder} />
+      )}
+    </Drawer>
+  )
+}
+
+function Content({ strategy, onOrder }: { strategy: Strategy; onOrder: (orderId: number) => void }) {
+  const { t } = useTranslation()
+  const [tab, setTab] = useUrlState('strategy_tab', 'facts')
+  const pages = {
+    facts: <StrategyFacts strategy={strategy} />,
+    why: <WhyNotView strategy={strategy} />,
+    history: <ExecutionList strategy={strategy} onOrder={onOrder} />,
+    forecast: <ForecastView strategy={strategy} />,
+    orders: <RelatedOrders strategy={strategy} onOrder={onOrder} />,
+  }
+  return (
+    <Tabs
+      activeKey={tab}
+      onChange={(key) => setTab(key)}
+      items={TABS.map((key) => ({
+        key,
+        label: t(`strategy.tab.${key}`),
+        children: pages[key],
+      }))}
+    />
+  )
+}

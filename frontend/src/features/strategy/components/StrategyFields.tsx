@@ -1,0 +1,166 @@
+import { Form, Input, InputNumber, Radio, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Cluster } from '@/api/types'
+import { type FormValues, selectorOf } from './formValues'
+import { METRICS } from './useStrategyWords'
+import styles from './StrategyForm.module.css'
+
+type WholeNumber = 'window_minutes' | 'duration_minutes' | 'cooldown_minutes' | 'device_count'
+
+/** §4.1: every field of a strategy. */
+export function StrategyFields({ clusters, loading }: { clusters: readonly Cluster[]; loading: boolean }) {
+  const { t } = useTranslation()
+  const required = { required: true, message: t('form.rule.given') }
+  const choices = <Value extends string>(values: readonly Value[], word: (value: Value) => string) =>
+    values.map((value) => ({ value, label: word(value) }))
+  const whole = (name: WholeNumber, least: number, isRequired = false) => (
+    <Form.Item<FormValues>
+      name={name as never}
+      label={t(`strategy.field.${name}`)}
+      rules={isRequired ? [required] : []}
+    >
+      <InputNumber min={least} precision={0} style={{ width: '100%' }} />
+    </Form.Item>
+  )
+  return (
+    <>
+      <Form.Item<FormValues>
+        name="name"
+        label={t('strategy.field.name')}
+        rules={[{ ...required, whitespace: true }]}
+      >
+        <Input maxLength={255} autoComplete="off" />
+      </Form.Item>
+      <Form.Item<FormValues> name="description" label={t('strategy.field.description')}>
+        <Input.TextArea rows={2} />
+      </Form.Item>
+      <Form.Item<FormValues>
+        name="cluster_ids"
+        label={t('strategy.field.cluster_ids')}
+        rules={[{ ...required, type: 'array', min: 1 }]}
+      >
+        <Select
+          mode="multiple"
+          loading={loading}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={clusters.map(({ id, name, name_cn }) => ({
+            value: id,
+            label: name_cn ? `${name} ${name_cn}` : name,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item<FormValues> name="resource_type" hidden>
+        <Input />
+      </Form.Item>
+      <Form.Item<FormValues>
+        name="threshold_trigger_action"
+        label={t('strategy.field.threshold_trigger_action')}
+        rules={[required]}
+      >
+        <Radio.Group
+          options={[
+            { value: 'pool_entry', label: t('action.pool_entry') },
+            { value: 'pool_exit', label: t('action.pool_exit') },
+          ]}
+        />
+      </Form.Item>
+      {METRICS.map((metric) => (
+        <Threshold key={metric} metric={metric} />
+      ))}
+      <Form.Item<FormValues> name="condition_logic" label={t('strategy.field.condition_logic')}>
+        <Radio.Group options={choices(['AND', 'OR'] as const, (value) => t(`strategy.logic.${value}`))} />
+      </Form.Item>
+      <div className={styles.pair}>
+        <Form.Item<FormValues> name="metric_aggregation" label={t('strategy.field.metric_aggregation')}>
+          <Select
+            options={choices(['latest', 'avg', 'max'] as const, (value) =>
+              t(`strategy.aggregation.${value}`),
+            )}
+          />
+        </Form.Item>
+        <Form.Item<FormValues>
+          noStyle
+          shouldUpdate={(before, after) => before.metric_aggregation !== after.metric_aggregation}
+        >
+          {({ getFieldValue }) =>
+            getFieldValue('metric_aggregation') !== 'latest' && whole('window_minutes', 1, true)
+          }
+        </Form.Item>
+      </div>
+      <div className={styles.pair}>
+        {whole('duration_minutes', 0)}
+        {whole('cooldown_minutes', 0)}
+      </div>
+      <div className={styles.pair}>
+        {whole('device_count', 1, true)}
+        <Form.Item<FormValues> name="cooldown_scope" label={t('strategy.field.cooldown_scope')}>
+          <Select
+            options={choices(['cluster', 'strategy'] as const, (value) => t(`strategy.scope.${value}`))}
+          />
+        </Form.Item>
+      </div>
+      <Form.Item<FormValues>
+        name="node_selector"
+        label={t('strategy.field.node_selector')}
+        extra={t('strategy.selector_hint')}
+        rules={[
+          {
+            validator: (_, text: string | undefined) =>
+              selectorOf(text) === undefined
+                ? Promise.reject(new Error(t('strategy.not_json')))
+                : Promise.resolve(),
+          },
+        ]}
+      >
+        <Input.TextArea rows={3} placeholder='{"arch_type": "x86_64"}' spellCheck={false} />
+      </Form.Item>
+      <Form.Item<FormValues> name="status" label={t('strategy.field.status')}>
+        <Radio.Group
+          options={choices(['enabled', 'disabled'] as const, (value) => t(`strategy.status.${value}`))}
+        />
+      </Form.Item>
+    </>
+  )
+}
+
+/** A limit and what it is a limit of; a metric without a limit is not watched. One of the two has to be. */
+function Threshold({ metric }: { metric: (typeof METRICS)[number] }) {
+  const { t } = useTranslation()
+  const value = `${metric}_threshold_value` as const
+  const type = `${metric}_threshold_type` as const
+  const other = metric === 'cpu' ? 'memory_threshold_value' : 'cpu_threshold_value'
+  return (
+    <div className={styles.pair}>
+      <Form.Item<FormValues>
+        name={value}
+        label={t(`strategy.field.${value}`)}
+        dependencies={[other]}
+        rules={[
+          ({ getFieldValue }) => ({
+            validator: (_, stated: number | null | undefined) =>
+              stated == null && getFieldValue(other) == null
+                ? Promise.reject(new Error(t('strategy.no_threshold')))
+                : Promise.resolve(),
+          }),
+        ]}
+      >
+        <InputNumber
+          min={0}
+          max={100}
+          precision={2}
+          suffix="%"
+          placeholder={t('strategy.not_watched')}
+          style={{ width: '100%' }}
+        />
+      </Form.Item>
+      <Form.Item<FormValues> name={type} label={t(`strategy.field.${type}`)}>
+        <Select
+          options={[
+            { value: 'usage', label: t('metric.usage') },
+            { value: 'allocated', label: t('metric.allocation') },
+          ]}
+        />
+      </Form.Item>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import type { Strategy, StrategyBody } from '../api/strategies'
+
+/** What the form holds: the body, with the selector as text. */
+export type FormValues = Omit<StrategyBody, 'node_selector'> & { node_selector?: string }
+
+export const NEW_STRATEGY: FormValues = {
+  threshold_trigger_action: 'pool_entry',
+  cpu_threshold_type: 'usage',
+  memory_threshold_type: 'usage',
+  condition_logic: 'AND',
+  duration_minutes: 10,
+  cooldown_minutes: 30,
+  cooldown_scope: 'cluster',
+  metric_aggregation: 'latest',
+  device_count: 1,
+  status: 'enabled',
+}
+
+export function valuesOf(strategy: Strategy): FormValues {
+  const selector = strategy.node_selector
+  return {
+    name: strategy.name,
+    description: strategy.description,
+    cluster_ids: strategy.cluster_ids,
+    resource_type: strategy.resource_type,
+    threshold_trigger_action: strategy.threshold_trigger_action,
+    cpu_threshold_value: strategy.cpu_threshold_value,
+    cpu_threshold_type: strategy.cpu_threshold_type ?? 'usage',
+    memory_threshold_value: strategy.memory_threshold_value,
+    memory_threshold_type: strategy.memory_threshold_type ?? 'usage',
+    condition_logic: strategy.condition_logic,
+    metric_aggregation: strategy.metric_aggregation,
+    window_minutes: strategy.window_minutes,
+    duration_minutes: strategy.duration_minutes,
+    cooldown_minutes: strategy.cooldown_minutes,
+    cooldown_scope: strategy.cooldown_scope,
+    device_count: strategy.device_count,
+    node_selector:
+      selector && Object.keys(selector).length > 0 ? JSON.stringify(selector, null, 2) : undefined,
+    status: strategy.status,
+  }
+}
+
+/** Undefined where the text is not a JSON object. */
+export function selectorOf(text: string | undefined): Record<string, unknown> | null | undefined {
+  if (text === undefined || text.trim() === '') return null
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** As the server takes it: a metric that is not watched has no type, latest has no window. */
+export function bodyOf(values: FormValues, version?: number): StrategyBody {
+  const watched = (value: number | null | undefined, type: string | null | undefined) =>
+    value == null ? null : type
+  return {
+    ...values,
+    cpu_threshold_value: values.cpu_threshold_value ?? null,
+    cpu_threshold_type: watched(values.cpu_threshold_value, values.cpu_threshold_type),
+    memory_threshold_value: values.memory_threshold_value ?? null,
+    memory_threshold_type: watched(values.memory_threshold_value, values.memory_threshold_type),
+    window_minutes: values.metric_aggregation === 'latest' ? null : values.window_minutes,
+    node_selector: selectorOf(values.node_selector) ?? null,
+    version,
+  } as StrategyBody
+}
