@@ -44,12 +44,17 @@ final class LiveRehearsal {
     private static final class Accepting implements Provisioner {
         @Override
         public Answer join(Machine machine) {
-            return new Answer(Answer.Kind.ACCEPTED, "");
+            return Answer.accepted();
         }
 
         @Override
         public Answer leave(Machine machine) {
-            return new Answer(Answer.Kind.ACCEPTED, "");
+            return Answer.accepted();
+        }
+
+        @Override
+        public boolean removesNode(ClusterId clusterId) {
+            return false;
         }
     }
 

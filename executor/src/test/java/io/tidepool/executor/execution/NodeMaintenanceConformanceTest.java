@@ -126,7 +126,7 @@ class NodeMaintenanceConformanceTest {
         rehearsal.now = rehearsal.now.plusSeconds(10);
         assertThatThrownBy(rehearsal::look).isInstanceOf(LeaseLost.class);
         assertThat(evicted(rehearsal)).isEmpty();
-        rehearsal.leaseEndsIn(Lease.WORK_TIME);
+        rehearsal.leaseEndsIn(LeaseTime.STANDARD.work());
         assertDrained(rehearsal);
         assertThat(evicted(rehearsal)).containsExactly("a");
     }
