@@ -425,7 +425,7 @@ class ExecutorIT {
             assertThat(blocker.getNamespace()).isEqualTo("default");
             assertThat(blocker.getPod()).startsWith("db-");
             assertThat(blocker.getBudget()).isEqualTo("default/db");
-            assertThat(blocker.getReason()).contains("would violate the pod's disruption budget");
+            assertThat(blocker.getReason()).contains("needs 4 healthy pods and has 4");
         });
         command(
                 "c-cancel",

@@ -1,5 +1,6 @@
 package io.tidepool.executor.kubernetes;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import io.fabric8.kubernetes.api.model.DeleteOptions;
@@ -19,7 +20,10 @@ import io.tidepool.executor.cluster.WriteAnswer;
 import io.tidepool.executor.drain.EvictionAnswers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,7 +82,7 @@ final class KubernetesWriter implements ClusterWriter {
             client.raw("/api/v1/namespaces/" + pod.namespace() + "/pods/" + pod.name() + "/eviction", "POST", eviction);
             return EvictionAnswers.of(CREATED, "", Set.of(), Duration.ZERO);
         } catch (KubernetesClientException e) {
-            return EvictionAnswers.of(e.getCode(), Messages.of(e), causes(e), retryAfter(e));
+            return EvictionAnswers.of(e.getCode(), message(e), reasons(e), retryAfter(e));
         }
     }
 
@@ -102,12 +106,23 @@ final class KubernetesWriter implements ClusterWriter {
                 .build();
     }
 
-    private static Set<String> causes(KubernetesClientException e) {
+    /** With what the causes add, such as how many pods a budget needs and has. */
+    private static String message(KubernetesClientException e) {
+        return Stream.concat(
+                        Stream.of(Messages.of(e)),
+                        causes(e).stream().map(StatusCause::getMessage).filter(Objects::nonNull))
+                .distinct()
+                .collect(joining(" "));
+    }
+
+    private static Set<String> reasons(KubernetesClientException e) {
+        return causes(e).stream().map(StatusCause::getReason).collect(toSet());
+    }
+
+    private static List<StatusCause> causes(KubernetesClientException e) {
         var status = e.getStatus();
         var details = status == null ? null : status.getDetails();
-        return details == null || details.getCauses() == null
-                ? Set.of()
-                : details.getCauses().stream().map(StatusCause::getReason).collect(toSet());
+        return details == null || details.getCauses() == null ? List.of() : details.getCauses();
     }
 
     private static Duration retryAfter(KubernetesClientException e) {
