@@ -11,8 +11,7 @@ import { ClusterList } from './ClusterList'
 const noop = () => {}
 const list = (onOpen = noop) => <ClusterList onOpen={onOpen} onEdit={noop} onCreate={noop} />
 const row = async (name: string) => {
-  const cell = await screen.findByRole('button', { name: new RegExp(`^${name}( [^的]*)?$`) })
-  const found = cell.closest('tr')
+  const found = (await screen.findByText(name)).closest('tr')
   if (found === null) throw new Error('no row')
   return found
 }
