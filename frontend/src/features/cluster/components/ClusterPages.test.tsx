@@ -69,6 +69,7 @@ test('the kubeconfig is tried before it is saved, and sent only where one was gi
   render(<ClusterForm id={undefined} onClose={onClose} />)
   fill('集群名称', 'gl-new')
   fill('kubeconfig', 'server: x')
+  await waitFor(() => expect(screen.getByText('测试连接').closest('button')).toBeEnabled())
   await userEvent.click(screen.getByText('测试连接'))
 
   expect(await screen.findByText('API Server 可达')).toBeInTheDocument()
