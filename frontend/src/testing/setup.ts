@@ -1,9 +1,12 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { session } from '@/api/session'
 import { startI18n } from '@/shared/i18n/i18n'
 import { api } from './api'
+
+// As long as a busy machine needs; what is there is found at once.
+configure({ asyncUtilTimeout: 8_000 })
 
 class NoResize implements ResizeObserver {
   observe() {}

@@ -11,8 +11,7 @@ import { ClusterList } from './ClusterList'
 const noop = () => {}
 const list = (onOpen = noop) => <ClusterList onOpen={onOpen} onEdit={noop} onCreate={noop} />
 const row = async (name: string) => {
-  const cell = await screen.findByRole('button', { name: new RegExp(`^${name}( [^的]*)?$`) })
-  const found = cell.closest('tr')
+  const found = (await screen.findByText(name)).closest('tr')
   if (found === null) throw new Error('no row')
   return found
 }
@@ -70,6 +69,7 @@ test('the kubeconfig is tried before it is saved, and sent only where one was gi
   render(<ClusterForm id={undefined} onClose={onClose} />)
   fill('集群名称', 'gl-new')
   fill('kubeconfig', 'server: x')
+  await waitFor(() => expect(screen.getByText('测试连接').closest('button')).toBeEnabled())
   await userEvent.click(screen.getByText('测试连接'))
 
   expect(await screen.findByText('API Server 可达')).toBeInTheDocument()
