@@ -35,6 +35,7 @@ test('a tab of a status is asked of the server and written into the address', as
 
 test('no order of that time says so', async () => {
   api.world().orders.length = 0
+  api.world().maintenances.length = 0
   show()
 
   expect(await screen.findByText('这段时间没有符合条件的订单')).toBeVisible()

@@ -243,6 +243,7 @@ final class OrderDesk {
                 selection.fingerprint(),
                 selection.shortfall().orElse(null),
                 null,
+                null,
                 "{}");
     }
 
