@@ -1,4 +1,4 @@
-import { Input, Pagination, Select, Skeleton, Tabs } from 'antd'
+import { Grid, Input, Pagination, Select, Skeleton, Tabs } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cluster, Order } from '@/api/types'
@@ -39,6 +39,7 @@ interface Props {
 /** §3.5: every order of a time, how many of each status, and the shares as a picture. */
 export function AllOrders({ id, clusters, clustersLoading, onOpen }: Props) {
   const { t } = useTranslation()
+  const wide = Grid.useBreakpoint().md ?? true
   const state = useListState({
     filters: ['range', 'status', 'action_type', 'cluster_id', 'keyword'],
     prefix: 'h_',
@@ -101,14 +102,25 @@ export function AllOrders({ id, clusters, clustersLoading, onOpen }: Props) {
         <Shares query={stats} />
         <div>
           <Summary query={stats} />
-          <Tabs
-            activeKey={status}
-            onChange={(next) => state.setFilter('status', next)}
-            items={TABS.map((key) => ({
-              key,
-              label: key === '' ? t('order.all.every') : t(`status.${key}`),
-            }))}
-          />
+          {wide ? (
+            <Tabs
+              activeKey={status}
+              onChange={(next) => state.setFilter('status', next)}
+              items={TABS.map((key) => ({
+                key,
+                label: key === '' ? t('order.all.every') : t(`status.${key}`),
+              }))}
+            />
+          ) : (
+            <div className={styles.status}>
+              <FilterSelect
+                state={state}
+                name="status"
+                label={t('detail.status')}
+                options={ALWAYS.map((value) => ({ value, label: <StatusLabel status={value} /> }))}
+              />
+            </div>
+          )}
           <Cards query={orders} onOpen={onOpen} />
           {orders.data !== undefined && orders.data.total > state.pageSize && (
             <div className={pending.pages}>

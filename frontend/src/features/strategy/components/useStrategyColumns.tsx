@@ -47,9 +47,9 @@ export function useStrategyColumns({
     {
       key: 'rule',
       title: t('strategy.rule'),
-      width: 340,
+      width: 300,
       render: (strategy) => (
-        <div style={{ minWidth: 200, maxWidth: 340, whiteSpace: 'normal' }}>
+        <div style={{ maxWidth: 340, whiteSpace: 'normal' }}>
           {sentence(strategy, (id) => strategy.clusters.find((one) => one.id === id)?.name ?? String(id))}
           {strategy.description !== '' && (
             <div style={{ color: 'var(--ant-color-text-description)' }}>{strategy.description}</div>
@@ -100,6 +100,7 @@ export function useStrategyColumns({
     {
       key: 'actions',
       title: t('strategy.actions'),
+      width: 148,
       card: 'foot',
       render: (strategy) => (
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4 }}>
