@@ -43,6 +43,8 @@ export function themeConfig(theme: Theme, motion: boolean): ThemeConfig {
         Button: { dangerColor: '#2a0a0a' },
         Menu: { itemSelectedColor: '#9fcbff' },
         Tabs: { itemSelectedColor: '#69b1ff' },
+        // The ground of one that is off, at rest and under the pointer; its word is white.
+        Switch: { colorTextQuaternary: '#6b6b6b', colorTextTertiary: '#737373' },
       }),
       Layout: {
         headerBg: theme === 'dark' ? '#141414' : '#ffffff',
