@@ -80,9 +80,12 @@ async function devices(page, take) {
 async function maintenance(page, take) {
   await rows(page)
   await take('maintenance')
-  await openFirst(page)
-  await page.locator('.ant-drawer :is(.ant-timeline, .ant-empty)').first().waitFor()
-  await take('ticket', true)
+  // A new stack has no ticket yet.
+  if ((await page.locator(FIRST).count()) > 0) {
+    await openFirst(page)
+    await page.locator('.ant-drawer :is(.ant-timeline, .ant-empty)').first().waitFor()
+    await take('ticket', true)
+  }
   await page.goto(`${page.url().split('?')[0]}?view=receivers`)
   await rows(page)
   await take('receivers')
@@ -96,9 +99,11 @@ async function rows(page) {
     .waitFor()
 }
 
+const FIRST = 'main :is(tbody, ul[aria-label]) button.ant-btn-link'
+
 /** @param {Page} page */
 async function openFirst(page) {
-  await page.locator('main :is(tbody, ul[aria-label]) button.ant-btn-link').first().click()
+  await page.locator(FIRST).first().click()
   await page.locator('.ant-drawer .ant-tabs').waitFor()
 }
 
