@@ -1,10 +1,9 @@
-import { Alert, Descriptions, Drawer, Skeleton, Tabs } from 'antd'
+import { Alert, Descriptions, Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Schemas } from '@/api/schemas'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
-import { StaleNotice } from '@/shared/failure/StaleNotice'
+import { DetailDrawer } from '@/shared/layout/DetailDrawer'
 import { UsageBar } from '@/shared/layout/UsageBar'
 import { Moment } from '@/shared/time/Moment'
 import { useUrlState } from '@/shared/url/useUrlState'
@@ -24,23 +23,14 @@ interface Props {
 export function ClusterDrawer({ id, onClose, onEdit, trend }: Props) {
   const { t } = useTranslation()
   const query = useCluster(id)
-  const cluster = query.data
   const [tab, setTab] = useUrlState('tab', 'usage')
   return (
-    <Drawer
-      open
-      size={720}
+    <DetailDrawer
+      query={query}
+      title={(cluster) => (cluster ? `${cluster.name} ${cluster.name_cn}` : t('cluster.details'))}
       onClose={onClose}
-      closable={{ 'aria-label': t('close') }}
-      title={cluster ? `${cluster.name} ${cluster.name_cn}` : t('cluster.details')}
-      extra={<StaleNotice query={query} />}
-      styles={{ wrapper: { maxWidth: '100vw' } }}
     >
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 12 }} />
-      ) : cluster === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
+      {(cluster) => (
         <div style={{ display: 'grid', gap: 16 }}>
           <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center' }}>
             <HealthLabel cluster={cluster} />
@@ -73,7 +63,7 @@ export function ClusterDrawer({ id, onClose, onEdit, trend }: Props) {
           />
         </div>
       )}
-    </Drawer>
+    </DetailDrawer>
   )
 }
 

@@ -1,15 +1,12 @@
-import { Alert, App, Button, Modal } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { session } from '@/api/session'
 import type { Cluster } from '@/api/types'
-import { RequestId } from '@/shared/failure/RequestId'
-import { useFailureText } from '@/shared/failure/useFailureText'
+import { ConfirmDialog } from '@/shared/action/ConfirmDialog'
+import { useAction } from '@/shared/action/useAction'
+import { useMay } from '@/shared/session/useMay'
 import { Moment } from '@/shared/time/Moment'
-import { useResumeDrains } from '../api/resumeDrains'
-
-/** Who may let go of a brake; the server decides in any case. */
-const ROLES = ['operator', 'admin']
+import { resumeDrains } from '../api/resumeDrains'
 
 interface Props {
   cluster: Pick<Cluster, 'id' | 'name' | 'drains_held'>
@@ -18,14 +15,16 @@ interface Props {
 /** Since when and why a cluster loses no node, with the way to end that; nothing for a cluster that may lose some. */
 export function DrainsHeld({ cluster }: Props) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
-  const failureText = useFailureText()
+  const may = useMay()('clusters_write')
   const [asking, setAsking] = useState(false)
-  const resume = useResumeDrains()
+  const words = { cluster: cluster.name }
+  const resume = useAction({
+    call: () => resumeDrains(cluster.id),
+    done: () => t('cluster.drains_held.resumed', words),
+    quiet: true,
+  })
   const held = cluster.drains_held
   if (!held) return null
-  const words = { cluster: cluster.name }
-  const allowed = session.current()?.user.roles.some((role) => ROLES.includes(role)) ?? false
   return (
     <>
       <Alert
@@ -38,40 +37,21 @@ export function DrainsHeld({ cluster }: Props) {
               {t('cluster.drains_held.since')} <Moment at={held.since} /> · {held.reason}
             </div>
             <div>{t('cluster.drains_held.meaning')}</div>
-            {!allowed && <div>{t('cluster.drains_held.not_allowed')}</div>}
-            {resume.error && (
-              <div role="alert">
-                {failureText(resume.error)} <RequestId error={resume.error} />
-              </div>
-            )}
+            {!may && <div>{t('cluster.drains_held.not_allowed')}</div>}
           </>
         }
-        action={
-          allowed && (
-            <Button loading={resume.isPending} onClick={() => setAsking(true)}>
-              {t('cluster.drains_held.resume')}
-            </Button>
-          )
-        }
+        action={may && <Button onClick={() => setAsking(true)}>{t('cluster.drains_held.resume')}</Button>}
       />
-      <Modal
+      <ConfirmDialog
         open={asking}
         title={t('cluster.drains_held.confirm_title', words)}
-        destroyOnHidden
-        closable={{ 'aria-label': t('close') }}
-        okText={t('cluster.drains_held.resume')}
-        okButtonProps={{ danger: true }}
-        cancelText={t('cancel')}
-        onCancel={() => setAsking(false)}
-        onOk={() => {
-          setAsking(false)
-          resume.mutate(cluster.id, {
-            onSuccess: () => void message.success(t('cluster.drains_held.resumed', words)),
-          })
-        }}
+        confirmText={t('cluster.drains_held.resume')}
+        danger
+        onConfirm={() => resume.mutateAsync()}
+        onClose={() => setAsking(false)}
       >
         {t('cluster.drains_held.consequence')}
-      </Modal>
+      </ConfirmDialog>
     </>
   )
 }

@@ -1,9 +1,4 @@
 import type { Schemas } from '@/api/schemas'
-import { usePage } from '@/api/usePage'
 
+/** Something that happened to a device. */
 export type DeviceEvent = Schemas['DeviceEvent']
-
-/** What happened to a device, newest first. */
-export function useDeviceEvents(id: number, page: number, pageSize: number) {
-  return usePage<DeviceEvent>(`/devices/${id}/history`, { page, page_size: pageSize })
-}

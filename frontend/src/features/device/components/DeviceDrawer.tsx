@@ -1,8 +1,7 @@
-import { Alert, Descriptions, Drawer, Skeleton, Tabs, Typography } from 'antd'
+import { Alert, Descriptions, Tabs, Typography } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
-import { StaleNotice } from '@/shared/failure/StaleNotice'
+import { DetailDrawer } from '@/shared/layout/DetailDrawer'
 import { Moment } from '@/shared/time/Moment'
 import { useFormats } from '@/shared/time/useFormats'
 import { useUrlState } from '@/shared/url/useUrlState'
@@ -25,23 +24,10 @@ interface Props {
 export function DeviceDrawer({ id, onClose, onEdit }: Props) {
   const { t } = useTranslation()
   const query = useDevice(id)
-  const device = query.data
   const [tab, setTab] = useUrlState('tab', 'facts')
   return (
-    <Drawer
-      open
-      size={720}
-      onClose={onClose}
-      closable={{ 'aria-label': t('close') }}
-      title={device?.ci_code ?? t('device.details')}
-      extra={<StaleNotice query={query} />}
-      styles={{ wrapper: { maxWidth: '100vw' } }}
-    >
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 12 }} />
-      ) : device === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
+    <DetailDrawer query={query} title={(device) => device?.ci_code ?? t('device.details')} onClose={onClose}>
+      {(device) => (
         <div style={{ display: 'grid', gap: 16 }}>
           <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, alignItems: 'center' }}>
             <DeviceStatusLabel status={device.status} />
@@ -68,7 +54,7 @@ export function DeviceDrawer({ id, onClose, onEdit }: Props) {
           />
         </div>
       )}
-    </Drawer>
+    </DetailDrawer>
   )
 }
 

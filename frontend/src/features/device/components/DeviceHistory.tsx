@@ -1,44 +1,20 @@
-import { Pagination, Skeleton, Timeline } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
-import { Nothing } from '@/shared/layout/Nothing'
-import { CsvButton } from '@/shared/list/CsvButton'
+import { PagedTimeline } from '@/shared/list/PagedTimeline'
 import { Moment } from '@/shared/time/Moment'
-import { type DeviceEvent, useDeviceEvents } from '../api/listDeviceEvents'
+import type { DeviceEvent } from '../api/listDeviceEvents'
 import styles from './DeviceHistory.module.css'
 import { useChangeWords } from './useChangeWords'
-
-const PAGE_SIZE = 20
 
 /** Everything that happened to a device, newest first, with who did it and by what way. */
 export function DeviceHistory({ deviceId }: { deviceId: number }) {
   const { t } = useTranslation()
-  const [page, setPage] = useState(1)
-  const query = useDeviceEvents(deviceId, page, PAGE_SIZE)
-  if (query.isPending) return <Skeleton active title={false} paragraph={{ rows: 6 }} />
-  if (query.data === undefined)
-    return <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-  const { list, total } = query.data
-  if (list.length === 0) return <Nothing title={t('device.history.none')} />
   return (
-    <>
-      <div className={styles.head}>
-        <CsvButton path={`/devices/${deviceId}/history.csv`} query={{}} />
-      </div>
-      <Timeline items={list.map((event) => ({ key: event.id, content: <Event event={event} /> }))} />
-      {total > PAGE_SIZE && (
-        <Pagination
-          size="small"
-          current={page}
-          pageSize={PAGE_SIZE}
-          total={total}
-          showSizeChanger={false}
-          onChange={setPage}
-        />
-      )}
-    </>
+    <PagedTimeline<DeviceEvent>
+      path={`/devices/${deviceId}/history`}
+      none={t('device.history.none')}
+      item={(event) => ({ key: event.id, content: <Event event={event} /> })}
+    />
   )
 }
 

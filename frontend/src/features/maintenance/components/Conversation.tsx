@@ -1,19 +1,15 @@
 import { ArrowLeftOutlined, ArrowRightOutlined, KeyOutlined, SafetyOutlined } from '@ant-design/icons'
-import { Button, Pagination, Skeleton, Timeline } from 'antd'
-import { useState } from 'react'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '@/shared/action/useAction'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
-import { Nothing } from '@/shared/layout/Nothing'
-import { CsvButton } from '@/shared/list/CsvButton'
+import { PagedTimeline } from '@/shared/list/PagedTimeline'
 import { useMay } from '@/shared/session/useMay'
 import { Moment } from '@/shared/time/Moment'
 import { Tone, type ToneName } from '@/shared/words/Tone'
-import { type Remark, useConversation } from '../api/listConversation'
+import type { Remark } from '../api/listConversation'
 import { resendCallback } from '../api/resendCallback'
 import styles from './Conversation.module.css'
 
-const PAGE_SIZE = 20
 const TONES: Record<Remark['status'], ToneName> = {
   pending: 'gold',
   delivered: 'green',
@@ -38,42 +34,18 @@ const EVENTS = [
 /** What was said with the outside system, newest first. */
 export function Conversation({ ticketId }: { ticketId: number }) {
   const { t } = useTranslation()
-  const [page, setPage] = useState(1)
-  const query = useConversation(ticketId, page, PAGE_SIZE)
-  if (query.isPending) return <Skeleton active title={false} paragraph={{ rows: 6 }} />
-  if (query.data === undefined)
-    return <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-  const { list, total } = query.data
-  if (list.length === 0) return <Nothing title={t('maintenance.conversation.none')} />
   return (
-    <>
-      <div className={styles.head}>
-        <CsvButton path={`/maintenance/${ticketId}/conversation.csv`} query={{}} />
-      </div>
-      <Timeline
-        items={list.map((remark) => ({
-          key: remark.id,
-          color: remark.direction === 'out' ? 'blue' : 'gray',
-          icon:
-            remark.direction === 'out' ? (
-              <ArrowRightOutlined aria-hidden />
-            ) : (
-              <ArrowLeftOutlined aria-hidden />
-            ),
-          content: <One remark={remark} />,
-        }))}
-      />
-      {total > PAGE_SIZE && (
-        <Pagination
-          size="small"
-          current={page}
-          pageSize={PAGE_SIZE}
-          total={total}
-          showSizeChanger={false}
-          onChange={setPage}
-        />
-      )}
-    </>
+    <PagedTimeline<Remark>
+      path={`/maintenance/${ticketId}/conversation`}
+      none={t('maintenance.conversation.none')}
+      item={(remark) => ({
+        key: remark.id,
+        color: remark.direction === 'out' ? 'blue' : 'gray',
+        icon:
+          remark.direction === 'out' ? <ArrowRightOutlined aria-hidden /> : <ArrowLeftOutlined aria-hidden />,
+        content: <One remark={remark} />,
+      })}
+    />
   )
 }
 

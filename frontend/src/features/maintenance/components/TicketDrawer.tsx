@@ -1,9 +1,8 @@
-import { Alert, Descriptions, Drawer, Skeleton, Steps, Tabs } from 'antd'
+import { Alert, Descriptions, Steps, Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Schemas } from '@/api/schemas'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
-import { StaleNotice } from '@/shared/failure/StaleNotice'
+import { DetailDrawer } from '@/shared/layout/DetailDrawer'
 import { Moment } from '@/shared/time/Moment'
 import { useUrlState } from '@/shared/url/useUrlState'
 import { StatusLabel } from '@/shared/words/StatusLabel'
@@ -26,29 +25,19 @@ interface Props {
 export function TicketDrawer({ id, onClose }: Props) {
   const { t } = useTranslation()
   const query = useTicket(id)
-  const ticket = query.data
   return (
-    <Drawer
-      open
-      size={760}
-      onClose={onClose}
-      closable={{ 'aria-label': t('close') }}
-      title={
+    <DetailDrawer
+      query={query}
+      title={(ticket) =>
         ticket
           ? t('maintenance.drawer_title', { ticket: ticket.external_ticket_id ?? ticket.order_number })
           : t('maintenance.title')
       }
-      extra={<StaleNotice query={query} />}
-      styles={{ wrapper: { maxWidth: '100vw' } }}
+      size={760}
+      onClose={onClose}
     >
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 12 }} />
-      ) : ticket === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <Content ticket={ticket} />
-      )}
-    </Drawer>
+      {(ticket) => <Content ticket={ticket} />}
+    </DetailDrawer>
   )
 }
 

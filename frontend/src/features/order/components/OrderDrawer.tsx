@@ -1,8 +1,7 @@
-import { Drawer, Skeleton, Tabs } from 'antd'
+import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { OrderDetail } from '@/api/types'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
-import { StaleNotice } from '@/shared/failure/StaleNotice'
+import { DetailDrawer } from '@/shared/layout/DetailDrawer'
 import { useUrlState } from '@/shared/url/useUrlState'
 import { useOrder } from '../api/fetchOrder'
 import { Advice } from './Advice'
@@ -24,25 +23,14 @@ interface Props {
 export function OrderDrawer({ orderId, onClose, onOpen }: Props) {
   const { t } = useTranslation()
   const query = useOrder(orderId)
-  const order = query.data
   return (
-    <Drawer
-      open
-      size={720}
+    <DetailDrawer
+      query={query}
+      title={(order) => (order ? t('detail.title', { number: order.order_number }) : t('detail.title_id'))}
       onClose={onClose}
-      closable={{ 'aria-label': t('close') }}
-      title={order ? t('detail.title', { number: order.order_number }) : t('detail.title_id')}
-      extra={<StaleNotice query={query} />}
-      styles={{ wrapper: { maxWidth: '100vw' } }}
     >
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 12 }} />
-      ) : order === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <Content order={order} onOpen={onOpen} />
-      )}
-    </Drawer>
+      {(order) => <Content order={order} onOpen={onOpen} />}
+    </DetailDrawer>
   )
 }
 

@@ -1,7 +1,6 @@
-import { Drawer, Skeleton, Tabs } from 'antd'
+import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
-import { StaleNotice } from '@/shared/failure/StaleNotice'
+import { DetailDrawer } from '@/shared/layout/DetailDrawer'
 import { useUrlState } from '@/shared/url/useUrlState'
 import { useStrategy } from '../api/fetchStrategy'
 import type { Strategy } from '../api/strategies'
@@ -23,25 +22,17 @@ const TABS = ['facts', 'why', 'history', 'forecast', 'orders'] as const
 export function StrategyDrawer({ strategyId, onClose, onOrder }: Props) {
   const { t } = useTranslation()
   const query = useStrategy(strategyId)
-  const strategy = query.data
   return (
-    <Drawer
-      open
+    <DetailDrawer
+      query={query}
+      title={(strategy) =>
+        strategy ? t('strategy.detail', { name: strategy.name }) : t('strategy.detail_id')
+      }
       size={760}
       onClose={onClose}
-      closable={{ 'aria-label': t('close') }}
-      title={strategy ? t('strategy.detail', { name: strategy.name }) : t('strategy.detail_id')}
-      extra={<StaleNotice query={query} />}
-      styles={{ wrapper: { maxWidth: '100vw' } }}
     >
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 12 }} />
-      ) : strategy === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <Content strategy={strategy} onOrder={onOrder} />
-      )}
-    </Drawer>
+      {(strategy) => <Content strategy={strategy} onOrder={onOrder} />}
+    </DetailDrawer>
   )
 }
 

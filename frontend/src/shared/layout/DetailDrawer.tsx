@@ -1,0 +1,41 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Drawer, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LoadFailure } from '@/shared/failure/LoadFailure'
+import { StaleNotice } from '@/shared/failure/StaleNotice'
+
+interface Props<Item> {
+  query: UseQueryResult<Item>
+  /** Of the item, or of what is still awaited. */
+  title: (item: Item | undefined) => string
+  /** Pixels; never wider than the window. */
+  size?: number
+  onClose: () => void
+  children: (item: Item) => ReactNode
+}
+
+/** One thing that is asked for when it is opened: awaited, failed with a way to try again, or shown. */
+export function DetailDrawer<Item>({ query, title, size = 720, onClose, children }: Props<Item>) {
+  const { t } = useTranslation()
+  const item = query.data
+  return (
+    <Drawer
+      open
+      size={size}
+      onClose={onClose}
+      closable={{ 'aria-label': t('close') }}
+      title={title(item)}
+      extra={<StaleNotice query={query} />}
+      styles={{ wrapper: { maxWidth: '100vw' } }}
+    >
+      {query.isPending ? (
+        <Skeleton active title={false} paragraph={{ rows: 12 }} />
+      ) : item === undefined ? (
+        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        children(item)
+      )}
+    </Drawer>
+  )
+}
