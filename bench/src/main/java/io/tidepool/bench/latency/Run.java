@@ -6,8 +6,9 @@ import io.tidepool.bench.stack.Samples;
 import io.tidepool.bench.stack.Strategies;
 import io.tidepool.bench.stack.Tail;
 import io.tidepool.bench.stack.Usage;
+import io.tidepool.local.seed.ApiClient;
 import io.tidepool.topic.Topic;
-import java.sql.SQLException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ record Run(String name, int portBase, int rate, int seconds, int discardedSecond
             stack.startEvaluate(evaluate);
             var admin = stack.admin();
             admin.put("/api/system/config", Map.of("limit.requests_per_second", 100_000));
-            var clusters = createClusters(stack);
+            var clusters = createClusters(admin);
             for (var group : groups(clusters)) {
                 admin.post(
                         "/api/strategies/create",
@@ -126,16 +127,12 @@ record Run(String name, int portBase, int rate, int seconds, int discardedSecond
         }
     }
 
-    private List<Long> createClusters(BenchStack stack) throws SQLException {
+    private List<Long> createClusters(ApiClient admin) throws IOException, InterruptedException {
         var ids = new ArrayList<Long>();
-        try (var connection = stack.database();
-                var insert = connection.prepareStatement("insert into k8s_cluster (clustername, status)"
-                        + " select 'bench-' || i, 'running' from generate_series(1, ?) i returning id")) {
-            insert.setInt(1, rate);
-            var rows = insert.executeQuery();
-            while (rows.next()) {
-                ids.add(rows.getLong(1));
-            }
+        for (var i = 1; i <= rate; i++) {
+            ids.add(admin.post("/api/clusters/create", Map.of("clustername", "bench-" + i))
+                    .path("id")
+                    .asLong());
         }
         return ids;
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes snapshots as a collector does: acknowledged by all replicas. */
 public final class Samples implements AutoCloseable {
-    /** A request for each sample would make the broker the bottleneck; the wait is part of what is measured. */
-    private static final int LINGER_MILLIS = 2;
+    /** A quarter of a collector's; the wait is part of what is measured. */
+    private static final int LINGER_MILLIS = 5;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Serializer<ClusterSnapshot> serializer;

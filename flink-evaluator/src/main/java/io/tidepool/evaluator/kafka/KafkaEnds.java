@@ -42,7 +42,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class KafkaEnds {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Of records that nobody waits for, which come in thousands. */
-    private static final int LINGER_MILLIS = 5;
+    private static final int LINGER_MILLIS = 20;
 
     private final String servers;
     private final String registry;

@@ -1,5 +1,6 @@
 package io.tidepool.api.verdict;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,4 +19,7 @@ public interface ExecutionHistory {
 
     /** Gives an evaluation a row of its own; the caller sees to it that it comes once. */
     void add(Evaluation evaluation);
+
+    /** Strategies were evaluated on snapshots until then, whatever was kept of it. */
+    void evaluated(Instant newest);
 }

@@ -17,6 +17,7 @@ import io.tidepool.api.order.testing.Executor;
 import io.tidepool.api.testing.Caller;
 import io.tidepool.api.testing.RunningApi;
 import io.tidepool.api.transaction.Transactions;
+import io.tidepool.api.verdict.ExecutionHistory;
 import io.tidepool.schema.Action;
 import java.time.Duration;
 import java.time.Instant;
@@ -271,6 +272,7 @@ class NotificationIT {
                         + ", now() - interval '50 minutes', 'failed_check', '快照缺少内存', " + failing.cluster()
                         + ", 'missing', now())")
                 .update();
+        api.bean(ExecutionHistory.class).evaluated(Instant.now());
         var watch = api.bean(TroubleWatch.class);
         watch.look(Instant.now());
         watch.look(Instant.now().plusSeconds(60));
@@ -324,7 +326,7 @@ class NotificationIT {
         var world = new OrderWorld(api);
         var strategy = world.strategy("pool_entry", 1, 30, "cluster");
         api.jdbc()
-                .sql("update strategy_execution_history set last_execution_time = now() - interval '2 hours'")
+                .sql("update newest_evaluation set evaluated_at = now() - interval '2 hours'")
                 .update();
         api.jdbc()
                 .sql("update elastic_scaling_strategy set updated_at = now() - interval '2 hours' where id = "

@@ -12,6 +12,7 @@ import io.tidepool.api.testing.Cable;
 import io.tidepool.api.testing.Caller;
 import io.tidepool.api.testing.Kubeconfigs;
 import io.tidepool.api.testing.OutageWorld;
+import io.tidepool.api.verdict.ExecutionHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,7 @@ class OutageTableIT {
                 .param("at", EVALUATED.toString())
                 .param("cluster", orders.cluster())
                 .update();
+        world.api().bean(ExecutionHistory.class).evaluated(EVALUATED);
         world.api().bean(SettingStore.class).put(SettingCatalogue.MAXIMUM_ORDERS_PER_HOUR.key(), MANY_ORDERS, "test");
         calls = Call.all(orders.cluster(), strategy);
         assertThat(calledAtOnce()).allSatisfy(OutageTableIT::succeeds);

@@ -19,6 +19,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VerdictReaderIT {
+    /** Seconds after all others. */
+    private static final int NEWEST = 1_000_000;
+
     private final RunningApi api = RunningApi.shared();
     private final OrderWorld world = new OrderWorld(api);
     private final VerdictReader reader = api.bean(VerdictReader.class);
@@ -81,6 +84,10 @@ class VerdictReaderIT {
             read(0, Decision.SKIPPED, ReasonCode.CONDITION_NOT_MET);
             read(300, Decision.FAILED_CHECK, ReasonCode.NO_DATA);
             assertThat(history()).isEqualTo("failed_check no_data 1");
+            read(NEWEST, Decision.SKIPPED, ReasonCode.CONDITION_NOT_MET);
+            read(0, Decision.SKIPPED, ReasonCode.CONDITION_NOT_MET);
+            assertThat(world.text("select evaluated_at = '" + START.plusSeconds(NEWEST) + "' from newest_evaluation"))
+                    .isEqualTo("t");
         } finally {
             settings.change(Map.of("evaluation.record_skipped", true), Actor.SYSTEM);
         }

@@ -95,8 +95,7 @@ final class EventListener extends BackgroundLoop {
             return;
         }
         for (var sent : notices) {
-            var told = notice.told(sent.getParameter());
-            if (told != null) {
+            for (var told : notice.told(sent.getParameter())) {
                 heard = told.at();
                 broadcast.toAll(listener -> listener.hear(told));
             }

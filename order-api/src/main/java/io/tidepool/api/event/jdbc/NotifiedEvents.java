@@ -28,7 +28,7 @@ class NotifiedEvents implements Events {
         jdbc.sql("select pg_notify(:channel, (extract(epoch from clock_timestamp()) * 1000)::bigint || ' ' || body)"
                         + " from unnest(:bodies::text[]) body")
                 .param("channel", EventNotice.CHANNEL)
-                .param("bodies", events.stream().map(notice::body).toArray(String[]::new))
+                .param("bodies", notice.bodies(events).toArray(String[]::new))
                 .query(row -> {});
     }
 }

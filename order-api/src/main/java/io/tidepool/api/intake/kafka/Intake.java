@@ -33,7 +33,14 @@ public final class Intake {
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
     private static final int RECORDS = 200;
-    private static final int BATCH_RECORDS = 1_000;
+    private static final int BATCH_RECORDS = 5_000;
+    /**
+     * A reader of many records waits for so many bytes, or so long, before it has any: to fetch and write each few records as
+     * they come takes most of a core from those who cannot wait.
+     */
+    private static final int BATCH_BYTES = 1 << 20;
+
+    private static final int BATCH_MILLIS = 500;
 
     private final String servers;
     private final String registry;
@@ -75,12 +82,15 @@ public final class Intake {
     /** A reader of one topic whose records are none of Avro; its handler throws only when something is down. */
     public ConcurrentMessageListenerContainer<byte[], byte[]> bytes(
             Topic topic, String group, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
-        return container(topic, group, RECORDS, (MessageListener<byte[], byte[]>) handler::accept);
+        return container(
+                topic, group, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS), (MessageListener<byte[], byte[]>)
+                        handler::accept);
     }
 
     /**
-     * A reader that hands over what there is at once, for topics with thousands of records a second. A handler that
-     * throws {@link UnusableRecord} gets the same records one by one, and must bear to get some of them again.
+     * A reader that hands over together what came within half a second, for topics with thousands of records a second.
+     * A handler that throws {@link UnusableRecord} gets the same records one by one, and must bear to get some of them
+     * again.
      *
      * @param group consumer group; instances of one group share the partitions
      * @param type class of the records
@@ -89,11 +99,15 @@ public final class Intake {
             Topic topic, String group, Class<T> type, Consumer<List<T>> handler) {
         var wire = new WireReader<>(registry, type);
         var batch = new Batch<T>(wire::read, handler, deadLetters);
-        return container(topic, group, BATCH_RECORDS, (BatchMessageListener<byte[], byte[]>) batch::accept);
+        var together = Map.<String, Object>of(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS,
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG, BATCH_BYTES,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, BATCH_MILLIS);
+        return container(topic, group, together, (BatchMessageListener<byte[], byte[]>) batch::accept);
     }
 
     private ConcurrentMessageListenerContainer<byte[], byte[]> container(
-            Topic topic, String group, int most, Object listener) {
+            Topic topic, String group, Map<String, Object> fetching, Object listener) {
         var properties = new ContainerProperties(topic.topicName());
         properties.setGroupId(group);
         // After all that one poll brought: every handler bears repetition, and a commit per record is a wait per
@@ -102,7 +116,7 @@ public final class Intake {
         properties.setMissingTopicsFatal(false);
         properties.setMessageListener(listener);
         var container = new ConcurrentMessageListenerContainer<byte[], byte[]>(
-                new DefaultKafkaConsumerFactory<>(settings(most)), properties);
+                new DefaultKafkaConsumerFactory<>(settings(fetching)), properties);
         container.setBeanName("reader-" + group);
         container.setCommonErrorHandler(patience());
         container.setPhase(StopOrder.BACKGROUND);
@@ -117,14 +131,13 @@ public final class Intake {
         return handler;
     }
 
-    private Map<String, Object> settings(int most) {
-        var settings = new HashMap<String, Object>();
+    private Map<String, Object> settings(Map<String, Object> fetching) {
+        var settings = new HashMap<>(fetching);
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, most);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         return settings;
     }

@@ -37,6 +37,10 @@ public record LiveSettings(
     /** The 100 ms that come with exactly once cost more than the samples; people do not see the second. */
     private static final int COMMIT_MILLIS = 1_000;
 
+    /** Samples that wait so long, or until there are so many bytes of them, are read for a fraction of the price. */
+    private static final int FETCH_BYTES = 1 << 20;
+
+    private static final int FETCH_MILLIS = 500;
     private static final int BUFFER_BYTES = 8 << 20;
     private static final int CACHE_BYTES = 2 << 20;
 
@@ -65,6 +69,8 @@ public record LiveSettings(
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnusableRecords.class);
         properties.put(UnusableRecords.LETTERS, letters);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FETCH_BYTES);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), FETCH_MILLIS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), BUFFER_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), (long) BUFFER_BYTES);
         return properties;

@@ -109,7 +109,7 @@ class JdbcTroubles implements Troubles {
     @Override
     public Optional<Unjudged> unjudgedFor(Duration lag) {
         return jdbc.sql("""
-                        with judged as (select max(last_execution_time) as until from strategy_execution_history)
+                        with judged as (select evaluated_at as until from newest_evaluation)
                         select until from judged
                         where exists (
                             select 1 from strategy_cluster_association link

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Strategies are evaluated when the newest entry of their history is no older than a few collections. */
+/** Strategies are evaluated when the newest verdict is no older than a few collections. */
 @Component
 final class EvaluationProbe implements Probe {
     private static final int COLLECTIONS = 3;
@@ -35,8 +35,8 @@ final class EvaluationProbe implements Probe {
             return jdbc.sql("""
                             select not exists (select 1 from elastic_scaling_strategy
                                                where deleted_at is null and status = 'enabled')
-                                or exists (select 1 from strategy_execution_history
-                                           where last_execution_time > now() - make_interval(secs => :patience))""")
+                                or exists (select 1 from newest_evaluation
+                                           where evaluated_at > now() - make_interval(secs => :patience))""")
                     .param("patience", COLLECTIONS * settings.value(SettingCatalogue.MONITORING_INTERVAL_SECONDS) + 60)
                     .query(Boolean.class)
                     .single();
@@ -49,7 +49,7 @@ final class EvaluationProbe implements Probe {
     @Override
     public Figures figures() {
         return new Figures(
-                jdbc.sql("select max(last_execution_time) from strategy_execution_history")
+                jdbc.sql("select evaluated_at from newest_evaluation")
                         .query((row, index) ->
                                 Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
                         .single()

@@ -1,5 +1,6 @@
 package io.tidepool.api.verdict.jdbc;
 
+import io.tidepool.api.request.jdbc.Columns;
 import io.tidepool.api.verdict.Evaluation;
 import io.tidepool.api.verdict.Evaluation.Result;
 import io.tidepool.api.verdict.ExecutionHistory;
@@ -7,17 +8,15 @@ import io.tidepool.api.verdict.jdbc.Outcomes.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,23 +35,34 @@ class JdbcExecutionHistory implements ExecutionHistory {
             + " left join lateral (select * from strategy_execution_history where strategy_id = pair.strategy"
             + " and cluster_id = pair.cluster and result <> 'order_created' order by id desc limit 1) r on true";
 
-    private static final String INSERT =
-            "insert into strategy_execution_history (strategy_id, execution_time, triggered_value, threshold_value,"
-                    + " result, order_id, reason, cluster_id, resource_type, reason_code, strategy_version,"
-                    + " last_execution_time, occurrences) values (:strategy, :begun, :triggered, :threshold, :result,"
-                    + " :order, :reason, :cluster, :resourceType, :code, :version, :at, :more)";
+    private static final String INSERT = """
+            insert into strategy_execution_history (strategy_id, execution_time, triggered_value, threshold_value,
+                   result, order_id, reason, cluster_id, resource_type, reason_code, strategy_version,
+                   last_execution_time, occurrences)
+            select strategy, begun, triggered, threshold, result, order_id, reason, cluster, resource_type, code,
+                   version, at, more
+            from unnest(:strategy::bigint[], :begun::timestamptz[], :triggered::text[], :threshold::text[],
+                        :result::text[], :order::bigint[], :reason::text[], :cluster::bigint[],
+                        :resourceType::text[], :code::text[], :version::bigint[], :at::timestamptz[], :more::int[])
+                 with ordinality as sent (strategy, begun, triggered, threshold, result, order_id, reason, cluster,
+                                          resource_type, code, version, at, more, place)
+            order by place""";
 
-    private static final String PROLONG =
-            "update strategy_execution_history set occurrences = occurrences + :more, last_execution_time = :at,"
-                    + " reason = :reason, triggered_value = :triggered, threshold_value = :threshold,"
-                    + " strategy_version = :version where id = :id";
+    private static final String PROLONG = """
+            update strategy_execution_history history
+            set occurrences = occurrences + more, last_execution_time = at, reason = sent.reason,
+                triggered_value = triggered, threshold_value = threshold, strategy_version = version
+            from unnest(:id::bigint[], :more::int[], :at::timestamptz[], :reason::text[], :triggered::text[],
+                        :threshold::text[], :version::bigint[])
+                 as sent (id, more, at, reason, triggered, threshold, version)
+            where history.id = sent.id""";
+
+    private static final String EVALUATED = "update newest_evaluation set evaluated_at = greatest(evaluated_at, :at)";
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate batches;
 
-    JdbcExecutionHistory(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    JdbcExecutionHistory(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batches = batches;
     }
 
     private record Pair(long strategy, long cluster) implements Comparable<Pair> {
@@ -127,45 +137,53 @@ class JdbcExecutionHistory implements ExecutionHistory {
 
     private void write(Collection<Outcomes> outcomes) {
         var rows = outcomes.stream().flatMap(one -> one.changed().stream()).toList();
-        batch(INSERT, rows.stream().filter(row -> row.id() == null));
-        batch(PROLONG, rows.stream().filter(row -> row.id() != null));
+        write(INSERT, rows.stream().filter(row -> row.id() == null));
+        write(PROLONG, rows.stream().filter(row -> row.id() != null));
     }
 
-    private void batch(String sql, Stream<Row> rows) {
-        @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type.
-        Map<String, ?>[] parameters = rows.map(row -> {
-                    var latest = Objects.requireNonNull(row.latest());
-                    var begun = Objects.requireNonNullElse(row.begun(), latest);
-                    return parameters(row.id(), begun, latest, row.more());
-                })
-                .toArray(Map[]::new);
-        if (parameters.length > 0) {
-            batches.batchUpdate(sql, parameters);
+    private void write(String sql, Stream<Row> rows) {
+        write(
+                sql,
+                rows.map(row -> {
+                            var latest = Objects.requireNonNull(row.latest());
+                            var begun = Objects.requireNonNullElse(row.begun(), latest);
+                            return new Written(row.id(), begun.at(), latest, row.more());
+                        })
+                        .toList());
+    }
+
+    /** Of a row that is there, only what moves on with it is written. */
+    private record Written(@Nullable Long id, Instant begun, Evaluation latest, int more) {}
+
+    private void write(String sql, List<Written> rows) {
+        if (rows.isEmpty()) {
+            return;
         }
-    }
-
-    private static Map<String, @Nullable Object> parameters(
-            @Nullable Long id, Evaluation begun, Evaluation latest, int more) {
-        var parameters = new LinkedHashMap<String, @Nullable Object>();
-        parameters.put("id", id);
-        parameters.put("more", more);
-        parameters.put("begun", Timestamp.from(begun.at()));
-        parameters.put("at", Timestamp.from(latest.at()));
-        parameters.put("strategy", latest.strategyId());
-        parameters.put("version", latest.strategyVersion());
-        parameters.put("cluster", latest.clusterId());
-        parameters.put("resourceType", latest.resourceType());
-        parameters.put("result", latest.result().wire());
-        parameters.put("code", latest.code());
-        parameters.put("reason", latest.reason());
-        parameters.put("triggered", latest.triggeredValue());
-        parameters.put("threshold", latest.thresholdValue());
-        parameters.put("order", latest.orderId());
-        return parameters;
+        var columns = new Columns<>(rows)
+                .longs("id", Written::id)
+                .times("begun", Written::begun)
+                .integers("more", Written::more)
+                .times("at", row -> row.latest().at())
+                .longs("strategy", row -> row.latest().strategyId())
+                .longs("version", row -> row.latest().strategyVersion())
+                .longs("cluster", row -> row.latest().clusterId())
+                .texts("resourceType", row -> row.latest().resourceType())
+                .texts("result", row -> row.latest().result().wire())
+                .texts("code", row -> row.latest().code())
+                .texts("reason", row -> row.latest().reason())
+                .texts("triggered", row -> row.latest().triggeredValue())
+                .texts("threshold", row -> row.latest().thresholdValue())
+                .longs("order", row -> row.latest().orderId());
+        jdbc.sql(sql).params(columns.arrays()).update();
     }
 
     @Override
     public void add(Evaluation evaluation) {
-        jdbc.sql(INSERT).params(parameters(null, evaluation, evaluation, 1)).update();
+        write(INSERT, List.of(new Written(null, evaluation.at(), evaluation, 1)));
+    }
+
+    @Override
+    public void evaluated(Instant newest) {
+        jdbc.sql(EVALUATED).param("at", Timestamp.from(newest)).update();
     }
 }

@@ -1,5 +1,7 @@
 package io.tidepool.api.verdict.kafka;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.tidepool.api.settings.SettingCatalogue;
 import io.tidepool.api.settings.Settings;
 import io.tidepool.api.transaction.Transactions;
@@ -36,12 +38,16 @@ public class VerdictReader {
                         .map(result -> evaluation(verdict, result))
                         .stream())
                 .toList();
-        if (evaluations.isEmpty()) {
-            return;
-        }
-        transactions.inOne(() -> history.keep(evaluations)).ifPresent(unknown -> {
+        var unknown = transactions.inOne(() -> {
+            var refused = history.keep(evaluations);
+            if (refused.isEmpty()) {
+                verdicts.stream().map(Verdict::getTakenAt).max(naturalOrder()).ifPresent(history::evaluated);
+            }
+            return refused;
+        });
+        unknown.ifPresent(evaluation -> {
             throw new UnusableRecord(
-                    "there is no strategy " + unknown.strategyId() + " or no cluster " + unknown.clusterId());
+                    "there is no strategy " + evaluation.strategyId() + " or no cluster " + evaluation.clusterId());
         });
     }
 
