@@ -65,6 +65,8 @@ public final class AvroWire {
                 // Whole schemas: taken apart into references, one that names a record twice is refused.
                 "apicurio.registry.dereference-schema",
                 true,
+                "apicurio.registry.avro-datum-provider",
+                RecentDatums.class.getName(),
                 "apicurio.registry.use-specific-avro-reader",
                 true);
     }

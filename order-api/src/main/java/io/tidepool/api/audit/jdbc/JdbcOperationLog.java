@@ -37,37 +37,28 @@ class JdbcOperationLog implements OperationLog {
         this.transaction = new TransactionTemplate(manager);
     }
 
-    private record Written(
-            @Nullable String before, @Nullable String after) {}
-
-    private record Place(long id, String previous, long micros) {}
+    /** Where a row stands in the chain, and its values as the database will write them when it is asked. */
+    private record Place(
+            long id,
+            String previous,
+            long micros,
+            @Nullable String before,
+            @Nullable String after) {}
 
     @Override
     public void record(Operation operation) {
-        transaction.executeWithoutResult(status -> {
-            var written = written(operation);
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void beforeCommit(boolean readOnly) {
-                    append(operation, written);
-                }
-            });
-        });
+        var before = text(operation.before());
+        var after = text(operation.after());
+        transaction.executeWithoutResult(
+                status -> TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void beforeCommit(boolean readOnly) {
+                        append(operation, before, after);
+                    }
+                }));
     }
 
-    /** As the database will write it when it is asked. */
-    private Written written(Operation operation) {
-        if (operation.before() == null && operation.after() == null) {
-            return new Written(null, null);
-        }
-        return jdbc.sql("select (:before::jsonb)::text as before, (:after::jsonb)::text as after")
-                .param("before", text(operation.before()))
-                .param("after", text(operation.after()))
-                .query((row, number) -> new Written(row.getString("before"), row.getString("after")))
-                .single();
-    }
-
-    private void append(Operation operation, Written written) {
+    private void append(Operation operation, @Nullable String before, @Nullable String after) {
         // A statement of its own: the next one must see what the previous holder has committed.
         jdbc.sql("select pg_advisory_xact_lock(:lock)")
                 .param("lock", LOCK)
@@ -75,16 +66,24 @@ class JdbcOperationLog implements OperationLog {
                 .single();
         var place = jdbc.sql("""
                         select coalesce(last.id, 0) + 1 as id, coalesce(encode(last.digest, 'hex'), :genesis) as previous,
-                               (extract(epoch from clock_timestamp()) * 1000000)::bigint as micros
+                               (extract(epoch from clock_timestamp()) * 1000000)::bigint as micros,
+                               (:before::jsonb)::text as before, (:after::jsonb)::text as after
                         from (values (1)) one left join
                              (select id, digest from operation_log order by id desc limit 1) last on true""")
                 .param("genesis", ChainSeal.GENESIS)
-                .query((row, number) -> new Place(row.getLong("id"), row.getString("previous"), row.getLong("micros")))
+                .param("before", before)
+                .param("after", after)
+                .query((row, number) -> new Place(
+                        row.getLong("id"),
+                        row.getString("previous"),
+                        row.getLong("micros"),
+                        row.getString("before"),
+                        row.getString("after")))
                 .single();
-        insert(row(operation, written, place), place.previous());
+        insert(row(operation, place), place.previous());
     }
 
-    private static ChainedRow row(Operation operation, Written written, Place place) {
+    private static ChainedRow row(Operation operation, Place place) {
         var actor = operation.actor();
         return new ChainedRow(
                 place.id(),
@@ -93,8 +92,8 @@ class JdbcOperationLog implements OperationLog {
                 operation.action(),
                 operation.objectType(),
                 operation.objectId(),
-                written.before(),
-                written.after(),
+                place.before(),
+                place.after(),
                 actor.ip(),
                 actor.requestId(),
                 operation.result().name().toLowerCase(Locale.ROOT),

@@ -111,7 +111,7 @@ class JdbcOrderBook implements OrderBook {
                 .param("related", care.map(Maintenance::restores).orElse(null))
                 .query((row, index) -> rows.read(row))
                 .single();
-        return told(added, null, actor);
+        return told(added, null, List.of(), actor);
     }
 
     @Override
@@ -166,10 +166,10 @@ class JdbcOrderBook implements OrderBook {
                 .optional()
                 .orElseThrow(() -> new IllegalStateException(
                         "order " + moved.id() + " is no longer at version " + moved.version()));
-        return told(saved, before, actor);
+        return told(saved, before, reservations.of(saved.id()), actor);
     }
 
-    private Order told(Order order, @Nullable String statusBefore, Actor actor) {
+    private Order told(Order order, @Nullable String statusBefore, List<Reservation> devices, Actor actor) {
         var after = new LinkedHashMap<String, Object>();
         after.put("status", order.status().wire());
         after.put("order_number", order.number());
@@ -182,7 +182,6 @@ class JdbcOrderBook implements OrderBook {
                 statusBefore == null ? null : Map.of("status", statusBefore),
                 after));
         var clusterName = clusterName(order);
-        var devices = reservations.of(order.id());
         announcers.forEach(announcer -> announcer.announce(order, clusterName, devices));
         events.tell(List.of(new OrderChanged(
                 order.id(),

@@ -8,6 +8,7 @@ import io.tidepool.api.order.json.SelectorJson;
 import io.tidepool.api.request.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,25 @@ import org.springframework.stereotype.Repository;
 /** Locks the strategy first and the cluster second, always, so that no two transactions wait for each other. */
 @Repository
 class JdbcStandings implements Standing.Lock, Orders.ClusterLock {
+    private static final String OPEN_OF_CLUSTER = """
+            select order_number from elastic_scaling_order where cluster_id = :cluster
+            and action_type = :action and status in ('pending', 'processing') order by id limit 1""";
+
+    private static final String OF_HOUR = """
+            select count(*) from elastic_scaling_order where cluster_id = :cluster
+            and coalesce(triggered_at, created_at) > :from and coalesce(triggered_at, created_at) <= :to
+            and action_type in ('pool_entry', 'pool_exit')""";
+
+    private static final String ORDERS = """
+            select exists (select 1 from strategy_cluster_association
+                           where strategy_id = :strategy and cluster_id = :cluster) as linked,
+                   (select max(triggered_at) from elastic_scaling_order
+                    where strategy_id = :strategy and (:whole or cluster_id = :cluster)) as last_trigger,
+                   (select order_number from elastic_scaling_order where strategy_id = :strategy
+                    and cluster_id = :cluster and status in ('pending', 'processing')
+                    and action_type in ('pool_entry', 'pool_exit') order by id limit 1) as open_order,
+                   (%s) as opposite_order, (%s) as orders_of_hour""".formatted(OPEN_OF_CLUSTER, OF_HOUR);
+
     private final JdbcClient jdbc;
     private final SelectorJson selectors;
 
@@ -40,20 +60,24 @@ class JdbcStandings implements Standing.Lock, Orders.ClusterLock {
     }
 
     private Standing standing(Proposal proposal, StrategyRow strategy, boolean clusterDeleted) {
-        return new Standing(
-                strategy.deleted() || clusterDeleted,
-                strategy.enabled(),
-                linked(proposal),
-                strategy.durationMinutes(),
-                Duration.ofMinutes(strategy.cooldownMinutes()),
-                selectors.read(strategy.selector()),
-                lastTrigger(proposal, strategy.wholeStrategy()),
-                openOrder(proposal.strategyId(), proposal.clusterId()),
-                proposal.action()
-                        .opposite()
-                        .flatMap(opposite -> open(proposal.clusterId(), opposite))
-                        .orElse(null),
-                ordersOfHourUntil(proposal.clusterId(), proposal.takenAt()));
+        return jdbc.sql(ORDERS)
+                .param("strategy", proposal.strategyId())
+                .param("cluster", proposal.clusterId())
+                .param("whole", strategy.wholeStrategy())
+                .param("action", proposal.action().opposite().map(Action::wire).orElse(null))
+                .params(hourUntil(proposal.takenAt()))
+                .query((row, index) -> new Standing(
+                        strategy.deleted() || clusterDeleted,
+                        strategy.enabled(),
+                        row.getBoolean("linked"),
+                        strategy.durationMinutes(),
+                        Duration.ofMinutes(strategy.cooldownMinutes()),
+                        selectors.read(strategy.selector()),
+                        OrderRow.optionalTime(row, "last_trigger"),
+                        row.getString("open_order"),
+                        row.getString("opposite_order"),
+                        row.getInt("orders_of_hour")))
+                .single();
     }
 
     private Optional<StrategyRow> strategy(long id) {
@@ -78,63 +102,28 @@ class JdbcStandings implements Standing.Lock, Orders.ClusterLock {
                 .optional();
     }
 
-    private boolean linked(Proposal proposal) {
-        return jdbc.sql("select exists (select 1 from strategy_cluster_association"
-                        + " where strategy_id = :strategy and cluster_id = :cluster)")
-                .param("strategy", proposal.strategyId())
-                .param("cluster", proposal.clusterId())
-                .query(Boolean.class)
-                .single();
-    }
-
-    private @Nullable Instant lastTrigger(Proposal proposal, boolean wholeStrategy) {
-        return jdbc.sql("select max(triggered_at) as last from elastic_scaling_order"
-                        + " where strategy_id = :strategy and (:whole or cluster_id = :cluster)")
-                .param("strategy", proposal.strategyId())
-                .param("whole", wholeStrategy)
-                .param("cluster", proposal.clusterId())
-                .query((row, index) -> Optional.ofNullable(OrderRow.optionalTime(row, "last")))
-                .single()
-                .orElse(null);
-    }
-
-    private @Nullable String openOrder(long strategy, long cluster) {
-        return jdbc.sql("select order_number from elastic_scaling_order where strategy_id = :strategy"
-                        + " and cluster_id = :cluster and status in ('pending', 'processing')"
-                        + " and action_type in ('pool_entry', 'pool_exit') order by id limit 1")
-                .param("strategy", strategy)
-                .param("cluster", cluster)
-                .query(String.class)
-                .optional()
-                .orElse(null);
-    }
-
     @Override
     public Optional<String> openOrder(long clusterId, Action action) {
         if (clusterDeleted(clusterId).orElse(true)) {
             throw Refusal.invalid("cluster_id", clusterId, "names no managed cluster");
         }
-        return open(clusterId, action);
-    }
-
-    @Override
-    public int ordersOfHourUntil(long clusterId, Instant end) {
-        return jdbc.sql("select count(*) from elastic_scaling_order where cluster_id = :cluster"
-                        + " and coalesce(triggered_at, created_at) > :from and coalesce(triggered_at, created_at) <= :to"
-                        + " and action_type in ('pool_entry', 'pool_exit')")
-                .param("cluster", clusterId)
-                .param("from", OrderRow.stamp(end.minus(Duration.ofHours(1))))
-                .param("to", OrderRow.stamp(end))
-                .query(Integer.class)
-                .single();
-    }
-
-    private Optional<String> open(long clusterId, Action action) {
-        return jdbc.sql("select order_number from elastic_scaling_order where cluster_id = :cluster"
-                        + " and action_type = :action and status in ('pending', 'processing') order by id limit 1")
+        return jdbc.sql(OPEN_OF_CLUSTER)
                 .param("cluster", clusterId)
                 .param("action", action.wire())
                 .query(String.class)
                 .optional();
+    }
+
+    @Override
+    public int ordersOfHourUntil(long clusterId, Instant end) {
+        return jdbc.sql(OF_HOUR)
+                .param("cluster", clusterId)
+                .params(hourUntil(end))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Map<String, Object> hourUntil(Instant end) {
+        return Map.of("from", OrderRow.stamp(end.minus(Duration.ofHours(1))), "to", OrderRow.stamp(end));
     }
 }

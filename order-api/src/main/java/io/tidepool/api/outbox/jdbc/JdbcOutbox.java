@@ -6,6 +6,7 @@ import io.tidepool.topic.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class JdbcOutbox implements Outbox {
     private final JdbcClient jdbc;
     private final Relay relay;
+    private final Map<Schema, Long> fingerprints = new ConcurrentHashMap<>();
     private final Set<Long> knownSchemas = ConcurrentHashMap.newKeySet();
 
     JdbcOutbox(JdbcClient jdbc, Relay relay) {
@@ -34,7 +36,7 @@ class JdbcOutbox implements Outbox {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a message for " + topic + " was added outside a transaction");
         }
-        var fingerprint = SchemaNormalization.parsingFingerprint64(value.getSchema());
+        var fingerprint = fingerprints.computeIfAbsent(value.getSchema(), SchemaNormalization::parsingFingerprint64);
         keep(fingerprint, value.getSchema());
         jdbc.sql("insert into outbox (topic, key, type, schema_fingerprint, value)"
                         + " values (:topic, :key, :type, :fingerprint, :value)")
