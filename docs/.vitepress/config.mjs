@@ -11,6 +11,8 @@ const FILES = ['asyncapi.yaml', 'avro', 'recordings', 'samples']
 // Their endings, where VitePress would take them for pages.
 process.env.VITE_EXTRA_EXTENSIONS = 'avsc,java'
 
+const ICON = `data:image/svg+xml,${encodeURIComponent(readFileSync(join(HOME, '../frontend/public/favicon.svg'), 'utf8'))}`
+
 /** The pages in the order of reading. Each is there in both languages, in Chinese here and in English under en/. */
 const PARTS = [
   {
@@ -89,7 +91,7 @@ function stayInEnglish(markdown) {
   const open = markdown.renderer.rules.link_open
   markdown.renderer.rules.link_open = (tokens, index, options, env, self) => {
     const link = tokens[index]
-    const once = /^\.\.\/((flow|metrics|decisions\/.*)\.md.*)/.exec(link.attrGet('href') ?? '')
+    const once = /^\.\.\/((flow|decisions\/.*)\.md.*)/.exec(link.attrGet('href') ?? '')
     if (once && /^en\/[^/]*$/.test(env.relativePath)) link.attrSet('href', once[1])
     return open(tokens, index, options, env, self)
   }
@@ -123,7 +125,9 @@ export default defineConfig({
     const filter = (/** @type {string} */ file) => !file.endsWith('node_modules')
     for (const file of FILES) await cp(join(HOME, file), join(outDir, file), { recursive: true, filter })
   },
+  head: [['link', { rel: 'icon', href: ICON }]],
   themeConfig: {
+    logo: ICON,
     search: {
       provider: 'local',
       options: {

@@ -5,7 +5,6 @@ const PAGES = {
   changelog: '../../CHANGELOG.md',
   contributing: '../../CONTRIBUTING.md',
   flow: '../flow.md',
-  metrics: '../metrics.md',
 }
 
 export default {
