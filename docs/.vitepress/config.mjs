@@ -125,7 +125,11 @@ export default defineConfig({
     const filter = (/** @type {string} */ file) => !file.endsWith('node_modules')
     for (const file of FILES) await cp(join(HOME, file), join(outDir, file), { recursive: true, filter })
   },
-  head: [['link', { rel: 'icon', href: ICON }]],
+  head: [
+    ['link', { rel: 'icon', href: ICON }],
+    // Beside long names words keep some room; wide tables scroll.
+    ['style', {}, '.vp-doc td:not(:empty) { min-width: 9em }'],
+  ],
   themeConfig: {
     logo: ICON,
     search: {
