@@ -1,6 +1,6 @@
 // Prints orders as they move.
 //
-//   npm install kafkajs && node orders.mjs 127.0.0.1:18086 http://127.0.0.1:18085
+//   npm install --no-save --prefix . kafkajs && node orders.mjs 127.0.0.1:18086 http://127.0.0.1:18085
 //
 // Without Kafka: `node orders.mjs - REGISTRY` reads values from standard input, a line of hexadecimal digits each.
 import { createInterface } from 'node:readline';

@@ -34,7 +34,8 @@ class LinksTest {
         try (var root = Files.list(PROJECT);
                 var docs = Files.walk(PROJECT.resolve("docs"))) {
             return Stream.concat(root, docs)
-                    .filter(file -> file.toString().endsWith(".md"))
+                    .filter(file ->
+                            file.toString().endsWith(".md") && !file.toString().contains("node_modules"))
                     .toList();
         }
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of docs/api.md, one after the other in a shell, as a reader would paste them. */
+/** The examples of docs/api.md (those of docs/en/api.md are the same, says GuidesTest), one after the other in a shell, as a reader would paste them. */
 class ApiGuideIT {
     private static final Pattern EXAMPLE = Pattern.compile("(?s)```sh\n(.*?)```");
 

@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tables of docs/concepts.md and docs/concepts.en.md are what the rules say. */
+/** The tables of docs/concepts.md and docs/en/concepts.md are what the rules say. */
 class WorkedExampleTest {
     private static final Pattern ROW = Pattern.compile("\\| (\\d\\d:\\d\\d) \\| (—|\\d+) ?%? \\| `(\\w+)` \\| .* \\|");
     private static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final Instant NODE_READY = at("10:31");
 
     @ParameterizedTest
-    @ValueSource(strings = {"concepts.md", "concepts.en.md"})
+    @ValueSource(strings = {"concepts.md", "en/concepts.md"})
     void the_rules_judge_each_line_as_it_is_told(String page) throws IOException {
         var strategy =
                 StrategyBuilder.entryAbove("80").duration(10).cooldown(30).strategy();
