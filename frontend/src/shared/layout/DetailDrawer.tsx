@@ -12,11 +12,13 @@ interface Props<Item> {
   /** Pixels; never wider than the window. */
   size?: number
   onClose: () => void
+  /** Beside the title. */
+  actions?: (item: Item) => ReactNode
   children: (item: Item) => ReactNode
 }
 
 /** One thing that is asked for when it is opened: awaited, failed with a way to try again, or shown. */
-export function DetailDrawer<Item>({ query, title, size = 720, onClose, children }: Props<Item>) {
+export function DetailDrawer<Item>({ query, title, size = 720, onClose, actions, children }: Props<Item>) {
   const { t } = useTranslation()
   const item = query.data
   return (
@@ -26,7 +28,12 @@ export function DetailDrawer<Item>({ query, title, size = 720, onClose, children
       onClose={onClose}
       closable={{ 'aria-label': t('close') }}
       title={title(item)}
-      extra={<StaleNotice query={query} />}
+      extra={
+        <>
+          <StaleNotice query={query} />
+          {item !== undefined && actions?.(item)}
+        </>
+      }
       styles={{ wrapper: { maxWidth: '100vw' } }}
     >
       {query.isPending ? (
