@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Drawer, Skeleton } from 'antd'
+import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
 import { StaleNotice } from '@/shared/failure/StaleNotice'
+import { Loaded } from './Loaded'
 
 interface Props<Item> {
   query: UseQueryResult<Item>
@@ -36,13 +36,9 @@ export function DetailDrawer<Item>({ query, title, size = 720, onClose, actions,
       }
       styles={{ wrapper: { maxWidth: '100vw' } }}
     >
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 12 }} />
-      ) : item === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        children(item)
-      )}
+      <Loaded query={query} rows={12}>
+        {children}
+      </Loaded>
     </Drawer>
   )
 }

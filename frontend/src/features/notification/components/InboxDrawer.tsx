@@ -1,7 +1,7 @@
-import { Drawer, Skeleton } from 'antd'
+import { Drawer } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '@/shared/layout/Loaded'
 import { Link } from 'react-router'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
 import { Nothing } from '@/shared/layout/Nothing'
 import { Moment } from '@/shared/time/Moment'
 import { useMessages } from '../api/listMessages'
@@ -36,28 +36,28 @@ export function InboxDrawer({ unread, onClose }: Props) {
         </Link>
       }
     >
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 10 }} />
-      ) : query.data === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.data.list.length === 0 ? (
-        <Nothing title={t('notification.none')} hint={t('notification.none_hint')} />
-      ) : (
-        <ul className={styles.messages} aria-label={t('notification.page')}>
-          {query.data.list.map((message) => (
-            <li key={message.id}>
-              <div className={styles.head}>
-                <OccasionLabel occasion={message.occasion} />
-                <span className={styles.quiet}>
-                  <Moment at={message.send_time} />
-                </span>
-              </div>
-              <MessageTitle message={message} onFollow={onClose} />
-              <div className={styles.quiet}>{message.content}</div>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Loaded query={query} rows={10}>
+        {(messages) =>
+          messages.list.length === 0 ? (
+            <Nothing title={t('notification.none')} hint={t('notification.none_hint')} />
+          ) : (
+            <ul className={styles.messages} aria-label={t('notification.page')}>
+              {messages.list.map((message) => (
+                <li key={message.id}>
+                  <div className={styles.head}>
+                    <OccasionLabel occasion={message.occasion} />
+                    <span className={styles.quiet}>
+                      <Moment at={message.send_time} />
+                    </span>
+                  </div>
+                  <MessageTitle message={message} onFollow={onClose} />
+                  <div className={styles.quiet}>{message.content}</div>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
     </Drawer>
   )
 }

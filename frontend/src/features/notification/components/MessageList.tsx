@@ -75,6 +75,7 @@ function useColumns(): Column<Message>[] {
     {
       key: 'content',
       title: t('notification.column.content'),
+      card: 'foot',
       render: ({ content }) => (
         <div style={{ maxWidth: 480, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>{content}</div>
       ),

@@ -1,4 +1,4 @@
-import { ConfigProvider, theme } from 'antd'
+import { ConfigProvider, theme, type ThemeConfig } from 'antd'
 import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
@@ -7,12 +7,26 @@ import { useFormats } from '@/shared/time/useFormats'
 import { clock } from '@/shared/time/clock'
 import { useOrderDevices } from '../api/fetchOrderDevices'
 import { Advice } from './Advice'
+import { Counterorders } from './Counterorders'
 import { DeviceList } from './DeviceList'
 import { EvidenceFacts } from './EvidenceFacts'
 import { OrderFacts } from './OrderFacts'
 import styles from './PrintSheet.module.css'
 import { RemovalPlanView } from './RemovalPlanView'
 import { StepTimeline } from './StepTimeline'
+
+/** Light, and black where the screen is grey, whatever theme the page has. */
+const PAPER: ThemeConfig = {
+  inherit: false,
+  algorithm: theme.defaultAlgorithm,
+  cssVar: { key: 'paper' },
+  token: {
+    fontFamily: 'inherit',
+    colorTextDescription: '#434343',
+    colorTextTertiary: '#434343',
+    colorTextQuaternary: '#434343',
+  },
+}
 
 interface Props {
   order: OrderDetail
@@ -39,12 +53,13 @@ export function PrintSheet({ order, onClose }: Props) {
   }, [waiting])
 
   return createPortal(
-    <ConfigProvider theme={{ inherit: false, algorithm: theme.defaultAlgorithm, cssVar: { key: 'paper' } }}>
+    <ConfigProvider theme={PAPER}>
       <div ref={sheet} className={`${styles.sheet} paper`} data-print-sheet>
         <h1>{t('detail.title', { number: order.order_number })}</h1>
         <p>{t('detail.printed_at', { time: absolute(clock.now()) })}</p>
         <OrderFacts order={order} />
         {order.status === 'pending' && <Advice order={order} />}
+        <Counterorders order={order} />
         <h2>{t('detail.tab.evidence')}</h2>
         <EvidenceFacts order={order} />
         {order.action_type === 'pool_exit' && (

@@ -1,7 +1,7 @@
-import { Checkbox, Form, Input, Skeleton } from 'antd'
+import { Checkbox, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '@/shared/layout/Loaded'
 import { useAction } from '@/shared/action/useAction'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
 import { FieldGrid } from '@/shared/form/FieldGrid'
 import { Panel } from '@/shared/layout/Panel'
 import { type Contact, type ContactBody, saveContact, useContact } from '../api/contact'
@@ -15,13 +15,9 @@ export function ContactForm() {
   const query = useContact()
   return (
     <Panel title={t('profile.contact.title')}>
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 6 }} />
-      ) : query.data === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <Fields key={query.data.version} contact={query.data} />
-      )}
+      <Loaded query={query} rows={6}>
+        {(contact) => <Fields key={contact.version} contact={contact} />}
+      </Loaded>
     </Panel>
   )
 }

@@ -1,8 +1,7 @@
 import { Button, Form } from 'antd'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { FailureAlert } from '@/shared/failure/FailureAlert'
-import { showFieldErrors } from '@/shared/form/showFieldErrors'
-import { useRuleText } from '@/shared/form/useRuleText'
+import { useSubmit } from '@/shared/form/useSubmit'
 
 interface Props<Values> {
   submitText: string
@@ -17,23 +16,11 @@ interface Props<Values> {
 /** A form that stands in a page. */
 export function InlineForm<Values extends object>(props: Props<Values>) {
   const { submitText, initial, once = false, onSubmit, children } = props
-  const ruleText = useRuleText()
   const [form] = Form.useForm<Values>()
-  const [pending, setPending] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-
-  const submit = async (values: Values) => {
-    setPending(true)
-    setError(null)
-    try {
-      await onSubmit(values)
-      if (once) form.resetFields()
-    } catch (failure) {
-      setError(showFieldErrors(form, failure, ruleText) ? null : failure)
-    } finally {
-      setPending(false)
-    }
-  }
+  const { pending, error, submit } = useSubmit(form, async (values) => {
+    await onSubmit(values)
+    if (once) form.resetFields()
+  })
   return (
     <Form<Values>
       form={form}

@@ -1,6 +1,6 @@
-import { Descriptions, Skeleton } from 'antd'
+import { Descriptions } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
+import { Loaded } from '@/shared/layout/Loaded'
 import { Panel } from '@/shared/layout/Panel'
 import { Moment } from '@/shared/time/Moment'
 import { useMe } from '../api/fetchMe'
@@ -11,31 +11,29 @@ export function ProfileFacts() {
   const query = useMe()
   return (
     <Panel title={t('profile.facts')}>
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 4 }} />
-      ) : query.data === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <Descriptions
-          size="small"
-          column={1}
-          styles={{ label: { width: 88 } }}
-          items={[
-            { key: 'username', label: t('profile.username'), children: query.data.username },
-            { key: 'name', label: t('profile.display_name'), children: query.data.display_name || '—' },
-            {
-              key: 'roles',
-              label: t('profile.roles'),
-              children: query.data.roles.map((role) => t(`profile.role.${role}`)).join(t('comma')),
-            },
-            {
-              key: 'created',
-              label: t('profile.created'),
-              children: <Moment at={query.data.created_at} />,
-            },
-          ]}
-        />
-      )}
+      <Loaded query={query} rows={4}>
+        {(me) => (
+          <Descriptions
+            size="small"
+            column={1}
+            styles={{ label: { width: 88 } }}
+            items={[
+              { key: 'username', label: t('profile.username'), children: me.username },
+              { key: 'name', label: t('profile.display_name'), children: me.display_name || '—' },
+              {
+                key: 'roles',
+                label: t('profile.roles'),
+                children: me.roles.map((role) => t(`profile.role.${role}`)).join(t('comma')),
+              },
+              {
+                key: 'created',
+                label: t('profile.created'),
+                children: <Moment at={me.created_at} />,
+              },
+            ]}
+          />
+        )}
+      </Loaded>
     </Panel>
   )
 }

@@ -1,10 +1,10 @@
 import { DesktopOutlined } from '@ant-design/icons'
-import { Button, Skeleton } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '@/shared/layout/Loaded'
 import { ConfirmDialog } from '@/shared/action/ConfirmDialog'
 import { useAction } from '@/shared/action/useAction'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
 import { Panel } from '@/shared/layout/Panel'
 import { Moment } from '@/shared/time/Moment'
 import { Tone } from '@/shared/words/Tone'
@@ -24,37 +24,35 @@ export function SessionList() {
   })
   return (
     <Panel title={t('profile.session.title')}>
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 4 }} />
-      ) : query.data === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <ul className={styles.sessions} aria-label={t('profile.session.title')}>
-          {query.data.map((session) => (
-            <li key={session.id}>
-              <DesktopOutlined aria-hidden className={styles.icon} />
-              <div className={styles.what}>
-                <span title={session.user_agent}>{browserOf(session.user_agent)}</span>
-                <span className={styles.quiet}>
-                  {session.ip} · {t('profile.session.used')} <Moment at={session.last_used_at} /> ·{' '}
-                  {t('profile.session.began')} <Moment at={session.created_at} />
-                </span>
-              </div>
-              {session.current ? (
-                <Tone tone="green">{t('profile.session.current')}</Tone>
-              ) : (
-                <Button
-                  size="small"
-                  aria-label={t('profile.session.end_of', { browser: browserOf(session.user_agent) })}
-                  onClick={() => setEnding(session)}
-                >
-                  {t('profile.session.end')}
-                </Button>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Loaded query={query} rows={4}>
+        {(sessions) => (
+          <ul className={styles.sessions} aria-label={t('profile.session.title')}>
+            {sessions.map((session) => (
+              <li key={session.id}>
+                <DesktopOutlined aria-hidden className={styles.icon} />
+                <div className={styles.what}>
+                  <span title={session.user_agent}>{browserOf(session.user_agent)}</span>
+                  <span className={styles.quiet}>
+                    {session.ip} · {t('profile.session.used')} <Moment at={session.last_used_at} /> ·{' '}
+                    {t('profile.session.began')} <Moment at={session.created_at} />
+                  </span>
+                </div>
+                {session.current ? (
+                  <Tone tone="green">{t('profile.session.current')}</Tone>
+                ) : (
+                  <Button
+                    size="small"
+                    aria-label={t('profile.session.end_of', { browser: browserOf(session.user_agent) })}
+                    onClick={() => setEnding(session)}
+                  >
+                    {t('profile.session.end')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
       {ending && (
         <ConfirmDialog
           open

@@ -98,7 +98,7 @@ test('several are made at once, people in turn', async () => {
 
 test('a shift is changed with the version that was read', async () => {
   week()
-  const chips = await screen.findAllByRole('button', { name: /20:00$/ })
+  const chips = await screen.findAllByRole('button', { name: /08:00–20:00/ })
   if (chips[0] !== undefined) await userEvent.click(chips[0])
   await pick('修改')
   fireEvent.change(await screen.findByLabelText('联系方式'), { target: { value: 'duty@example.com' } })
@@ -112,7 +112,7 @@ test('two people swap: each takes the other’s shift', async () => {
   api.world().shifts = api.world().shifts.filter(({ duty_date }) => duty_date >= today)
   week()
   const [mine, theirs] = api.world().shifts.map((shift) => ({ ...shift }))
-  const chips = await screen.findAllByRole('button', { name: new RegExp(`^${mine?.user_id}`) })
+  const chips = await screen.findAllByRole('button', { name: new RegExp(`${mine?.user_id}$`) })
   if (chips[0] !== undefined) await userEvent.click(chips[0])
   await pick('换班')
   const dialog = await dialogTitled('与他人换班')
@@ -130,7 +130,7 @@ test('when the second half of a swap is refused, the first is taken back', async
   const [mine, theirs] = api.world().shifts.map((shift) => ({ ...shift }))
   api.breakPath(`/api/duty-rosters/${theirs?.id}`, 409)
   week()
-  const chips = await screen.findAllByRole('button', { name: new RegExp(`^${mine?.user_id}`) })
+  const chips = await screen.findAllByRole('button', { name: new RegExp(`${mine?.user_id}$`) })
   if (chips[0] !== undefined) await userEvent.click(chips[0])
   await pick('换班')
   await userEvent.click(within(await dialogTitled('与他人换班')).getByRole('button', { name: '换班' }))
@@ -144,7 +144,7 @@ test('when the second half of a swap is refused, the first is taken back', async
 
 test('a shift is deleted after asking, and put back by undo', async () => {
   week()
-  const chips = await screen.findAllByRole('button', { name: /20:00$/ })
+  const chips = await screen.findAllByRole('button', { name: /08:00–20:00/ })
   if (chips[0] !== undefined) await userEvent.click(chips[0])
   await pick('删除')
   const dialog = await dialogTitled('删除这个班次？')
@@ -161,7 +161,7 @@ test('who may only look has no buttons to change', async () => {
   await days()
 
   expect(screen.queryByRole('button', { name: '排一个班' })).not.toBeInTheDocument()
-  expect(screen.queryByRole('button', { name: /20:00$/ })).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: /08:00–20:00/ })).not.toBeInTheDocument()
 })
 
 test('a calendar that cannot be read has the request id', async () => {

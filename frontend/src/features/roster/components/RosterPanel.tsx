@@ -1,10 +1,10 @@
 import { LeftOutlined, PlusOutlined, RightOutlined, UnorderedListOutlined } from '@ant-design/icons'
-import { Button, Segmented, Skeleton } from 'antd'
+import { Button, Grid, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '@/shared/layout/Loaded'
 import { ConfirmDialog } from '@/shared/action/ConfirmDialog'
 import { useAction } from '@/shared/action/useAction'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
 import { StaleNotice } from '@/shared/failure/StaleNotice'
 import { Panel } from '@/shared/layout/Panel'
 import { CsvButton } from '@/shared/list/CsvButton'
@@ -32,7 +32,9 @@ export function RosterPanel({ self }: { self: string }) {
   const may = useMay()('roster_write')
   const zone = useRosterZone().data
   const today = dateIn(zone, useNow(60))
-  const [viewText, setView] = useUrlState('view', 'month')
+  // A month of days one below the other would hide today.
+  const wide = Grid.useBreakpoint().md ?? true
+  const [viewText, setView] = useUrlState('view', wide ? 'month' : 'week')
   const [stated, setStated] = useUrlState('date')
   const view: View = viewText === 'week' ? 'week' : 'month'
   const date = isDate(stated) ? stated : today
@@ -46,7 +48,7 @@ export function RosterPanel({ self }: { self: string }) {
   const title =
     view === 'month'
       ? words.month(date)
-      : t('roster.week_of', { from: words.date(first), to: words.date(last) })
+      : t('roster.week_of', { from: words.day(first), to: words.day(last) })
   return (
     <Panel
       title={t('roster.title')}
@@ -107,24 +109,22 @@ export function RosterPanel({ self }: { self: string }) {
         </>
       }
     >
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 16 }} />
-      ) : query.data === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <div className={query.isPlaceholderData ? styles.outdated : undefined}>
-          <RosterCalendar
-            label={title}
-            dates={dates}
-            month={view === 'month' ? date.slice(0, 7) : undefined}
-            today={today}
-            shifts={query.data}
-            self={self}
-            onCreate={may ? (day) => setAsking({ what: 'create', date: day }) : undefined}
-            onAction={may ? (what, shift) => setAsking({ what, shift }) : undefined}
-          />
-        </div>
-      )}
+      <Loaded query={query} rows={16}>
+        {(shifts) => (
+          <div className={query.isPlaceholderData ? styles.outdated : undefined}>
+            <RosterCalendar
+              label={title}
+              dates={dates}
+              month={view === 'month' ? date.slice(0, 7) : undefined}
+              today={today}
+              shifts={shifts}
+              self={self}
+              onCreate={may ? (day) => setAsking({ what: 'create', date: day }) : undefined}
+              onAction={may ? (what, shift) => setAsking({ what, shift }) : undefined}
+            />
+          </div>
+        )}
+      </Loaded>
       <div className={styles.foot}>{t('roster.zone', { zone: zone ?? '—' })}</div>
       {asking !== undefined && (
         <Asked asking={asking} shifts={query.data ?? []} today={today} onClose={end} />

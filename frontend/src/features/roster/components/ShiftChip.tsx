@@ -57,7 +57,7 @@ export function ShiftChip({ shift, own, brief, onAction }: Props) {
         })),
       }}
     >
-      <button type="button" className={look} title={title} aria-label={words.shift(shift)}>
+      <button type="button" className={look} title={title}>
         {content}
       </button>
     </Dropdown>

@@ -16,6 +16,7 @@ export function useRosterWords() {
       t(overnight ? 'roster.hours_overnight' : 'roster.hours', { start: start_time, end: end_time })
     return {
       month: format({ year: 'numeric', month: 'long' }),
+      day: format({ month: 'long', day: 'numeric' }),
       weekday: format({ weekday: 'short' }),
       date,
       hours,

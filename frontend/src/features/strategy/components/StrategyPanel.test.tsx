@@ -50,6 +50,7 @@ test('what has to be given is asked for at its field', async () => {
   show()
   await userEvent.click(await screen.findByRole('button', { name: '新建策略' }))
   expect(await screen.findByText('新建监控策略')).toBeVisible()
+  expect(screen.getByRole('radio', { name: '启用' })).toBeChecked()
   await userEvent.click(screen.getByRole('button', { name: '保存' }))
 
   expect((await screen.findAllByText('必填')).length).toBeGreaterThan(0)
