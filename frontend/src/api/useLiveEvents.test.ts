@@ -22,13 +22,19 @@ function listen(...answers: (Response | Error)[]) {
   return { asked, refreshed, unmount }
 }
 
-test('an order that moved has everything shown asked for once, however many events tell of it', async () => {
+function asksFor(refreshed: ReturnType<typeof listen>['refreshed'], key: string) {
+  return refreshed.mock.calls[0]?.[0]?.predicate?.({ queryKey: [key] } as never)
+}
+
+test('orders that moved have what is shown of orders asked for once, however many events tell of it', async () => {
   const { refreshed, unmount } = listen(
     new Response('id:41\nevent:order\ndata:{"id":7}\n\nid:42\nevent:order\ndata:{"id":8}\n\n'),
   )
   await waitFor(() => expect(refreshed).toHaveBeenCalledTimes(1))
 
-  expect(refreshed).toHaveBeenCalledWith()
+  expect(asksFor(refreshed, 'orders')).toBe(true)
+  expect(asksFor(refreshed, 'overview')).toBe(true)
+  expect(asksFor(refreshed, 'trend')).toBe(false)
   unmount()
 })
 
@@ -36,9 +42,8 @@ test('a message has only the messages asked for', async () => {
   const { refreshed, unmount } = listen(new Response('event:notification\ndata:{}\n\n'))
   await waitFor(() => expect(refreshed).toHaveBeenCalledTimes(1))
 
-  const asksFor = refreshed.mock.calls[0]?.[0]?.predicate
-  expect(asksFor?.({ queryKey: ['/notifications/unread-count'] } as never)).toBe(true)
-  expect(asksFor?.({ queryKey: ['orders', 'list'] } as never)).toBe(false)
+  expect(asksFor(refreshed, '/notifications/unread-count')).toBe(true)
+  expect(asksFor(refreshed, 'orders')).toBe(false)
   unmount()
 })
 

@@ -3,10 +3,16 @@ import { useEffect } from 'react'
 import { session } from './session'
 
 /** What comes within this time is asked for once. */
-const TOGETHER_MS = 500
+const TOGETHER_MS = 1_000
 const AGAIN_MS = 5_000
 /** Asking again would bring the same answer. */
 const FINAL = new Set([401, 403, 404])
+/** What is shown that an event speaks of, by the first word of its query. Snapshots are asked for in their own time. */
+const ABOUT: Record<string, RegExp> = {
+  order: /order|overview|tickets/,
+  notification: /^\/notifications\//,
+  resync: /./,
+}
 
 /**
  * Listens to what the server says has changed, and has what is shown of it asked for at once; between two streams, or
@@ -20,14 +26,14 @@ export function useLiveEvents() {
     let timer: ReturnType<typeof setTimeout> | undefined
     const refresh = () => {
       timer = undefined
-      if (heard.has('order') || heard.has('resync')) void queries.invalidateQueries()
-      else if (heard.has('notification'))
-        void queries.invalidateQueries({
-          predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/notifications/'),
-        })
+      const about = Object.entries(ABOUT).filter(([kind]) => heard.has(kind))
+      void queries.invalidateQueries({
+        predicate: ({ queryKey }) => about.some(([, shown]) => shown.test(String(queryKey[0]))),
+      })
       heard.clear()
     }
     void follow((kind) => {
+      if (!(kind in ABOUT)) return
       heard.add(kind)
       timer ??= setTimeout(refresh, TOGETHER_MS)
     }, stop.signal)
