@@ -1,19 +1,21 @@
 import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/shared/session/useMay'
-import { PAGES } from './pages'
 import styles from './ShortcutHelp.module.css'
+import { jumpsOf } from './useShortcuts'
 
 /** Which keys do what. */
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const may = useMay()
-  const jumps = PAGES.filter(({ jump, permission }) => jump !== undefined && may(permission))
   const keys: [string, string][] = [
     ['/', t('shortcut.search')],
     ['n', t('shortcut.create')],
     ['r', t('shortcut.refresh')],
-    ...jumps.map(({ jump, label }): [string, string] => [`g ${jump}`, t('shortcut.go', { page: label(t) })]),
+    ...jumpsOf(may).map(({ jump, label }): [string, string] => [
+      `g ${jump}`,
+      t('shortcut.go', { page: label(t) }),
+    ]),
     ['Esc', t('shortcut.close')],
     ['?', t('shortcut.help')],
   ]

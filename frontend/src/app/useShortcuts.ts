@@ -14,11 +14,11 @@ export function useShortcuts(onHelp: () => void) {
   const queries = useQueryClient()
   useEffect(() => {
     let going = -Infinity
-    const jumps = PAGES.filter(({ jump, permission }) => jump !== undefined && may(permission))
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (isTyping(event.target) || document.querySelector(OPEN_DIALOG) !== null) return
-      const page = event.timeStamp - going < SEQUENCE_MS && jumps.find(({ jump }) => jump === event.key)
+      const page =
+        event.timeStamp - going < SEQUENCE_MS && jumpsOf(may).find(({ jump }) => jump === event.key)
       going = event.key === 'g' ? event.timeStamp : -Infinity
       const search = document.querySelector<HTMLElement>('main input[type=search]')
       const create = document.querySelector<HTMLElement>('main [data-shortcut=new]')
@@ -35,9 +35,15 @@ export function useShortcuts(onHelp: () => void) {
   }, [may, navigate, queries, onHelp])
 }
 
+/** The pages that a key after `g` leads to. */
+export function jumpsOf(may: ReturnType<typeof useMay>) {
+  return PAGES.filter(({ jump, permission }) => jump !== undefined && may(permission))
+}
+
 function isTyping(target: EventTarget | null) {
   return (
     target instanceof HTMLElement &&
-    (target.matches('input, textarea, select, [role=combobox]') || target.isContentEditable)
+    (target.matches('input:not([type=radio], [type=checkbox]), textarea, select, [role=combobox]') ||
+      target.isContentEditable)
   )
 }

@@ -32,7 +32,7 @@ export function OrderCard({ order, isNew, onOpen, chosen, onChoose }: Props) {
     <article
       className={`${styles.card} ${glowing ? styles.new : ''}`}
       aria-labelledby={titleId}
-      onAnimationEnd={() => setGlowing(false)}
+      onAnimationEnd={({ target, currentTarget }) => target === currentTarget && setGlowing(false)}
     >
       <div className={styles.head}>
         <span className={styles.icon}>
