@@ -11,6 +11,9 @@ export const PAGES = [
   { path: '/clusters', pictures: clusters },
   { path: '/devices', pictures: devices },
   { path: '/maintenance', pictures: maintenance },
+  { path: '/roster', pictures: roster },
+  { path: '/notifications', pictures: notifications },
+  { path: '/profile', pictures: profile },
 ]
 
 /** @param {Page} page @param {Take} take */
@@ -31,6 +34,7 @@ async function workbench(page, take) {
   await details.nth(Math.min(1, (await details.count()) - 1)).click()
   await page.locator('.ant-drawer .ant-tabs').waitFor()
   await take('order', true)
+  await printed(page, take)
   await page.keyboard.press('Escape')
   await page.locator('.ant-drawer .ant-tabs').waitFor({ state: 'detached' })
 
@@ -89,6 +93,53 @@ async function maintenance(page, take) {
   await page.goto(`${page.url().split('?')[0]}?view=receivers`)
   await rows(page)
   await take('receivers')
+}
+
+/** What the printer gets. @param {Page} page @param {Take} take */
+async function printed(page, take) {
+  await page.evaluate(() => (window.print = () => {}))
+  await page.locator('.ant-drawer button:has(.anticon-printer)').click()
+  await page.locator('[data-print-sheet]').waitFor({ state: 'attached' })
+  await page.emulateMedia({ media: 'print' })
+  await page.locator('[data-print-sheet]').waitFor()
+  await take('order-print')
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+}
+
+/** @param {Page} page @param {Take} take */
+async function roster(page, take) {
+  await page.locator('main ol > li[aria-current]').waitFor()
+  await atRest(page)
+  await take('roster')
+  await page.locator('main [data-shortcut=new]').click()
+  await page.locator('.ant-drawer form').waitFor()
+  await take('roster-form', true)
+  await page.goto(`${page.url().split('?')[0]}?view=week`)
+  await page.locator('main ol > li[aria-current]').waitFor()
+  await take('roster-week')
+}
+
+/** @param {Page} page @param {Take} take */
+async function notifications(page, take) {
+  await rows(page)
+  await take('notifications')
+  await page.locator('header button:has(.anticon-bell)').click()
+  await page.locator('.ant-drawer :is(ul, .ant-empty)').first().waitFor()
+  await take('bell', true)
+  await page.keyboard.press('Escape')
+  await page.locator('.ant-drawer').waitFor({ state: 'detached' })
+  await page.keyboard.press('?')
+  await page.locator('.ant-modal kbd').first().waitFor()
+  await take('shortcuts', true)
+}
+
+/** @param {Page} page @param {Take} take */
+async function profile(page, take) {
+  await page.locator('main form').first().waitFor()
+  await page.locator('main ul > li').first().waitFor()
+  await atRest(page)
+  await take('profile')
 }
 
 /** The rows of a list are there, or it says that there are none. @param {Page} page */

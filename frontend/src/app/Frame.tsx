@@ -1,8 +1,9 @@
 import { CloudServerOutlined } from '@ant-design/icons'
 import { App, Drawer, Grid, Layout } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useLocation } from 'react-router'
+import { useLiveEvents } from '@/api/useLiveEvents'
 import { loginPath } from '@/features/session/components/returnPath'
 import { useSession } from '@/features/session/components/useSession'
 import { prefer, usePreferences } from '@/shared/preferences'
@@ -10,6 +11,9 @@ import styles from './Frame.module.css'
 import { PageHeader } from './PageHeader'
 import { PageMenu } from './PageMenu'
 import { PageOutlet } from './PageOutlet'
+import { useShortcuts } from './useShortcuts'
+
+const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp')).ShortcutHelp }))
 
 const MAIN = 'main'
 
@@ -30,6 +34,10 @@ function Regions({ userName }: { userName: string }) {
   const { siderCollapsed } = usePreferences()
   const narrow = !(Grid.useBreakpoint().md ?? true)
   const [drawerOpen, setDrawerOpen] = useState(false)
+  const [helping, setHelping] = useState(false)
+  const help = useCallback(() => setHelping(true), [])
+  useShortcuts(help)
+  useLiveEvents()
   const collapsed = narrow ? !drawerOpen : siderCollapsed
   const toggle = () => (narrow ? setDrawerOpen(!drawerOpen) : prefer({ siderCollapsed: !siderCollapsed }))
   return (
@@ -63,7 +71,13 @@ function Regions({ userName }: { userName: string }) {
         </Layout.Sider>
       )}
       <Layout>
-        <PageHeader collapsed={collapsed} onToggle={toggle} narrow={narrow} userName={userName} />
+        <PageHeader
+          collapsed={collapsed}
+          onToggle={toggle}
+          narrow={narrow}
+          userName={userName}
+          onHelp={help}
+        />
         <Layout.Content id={MAIN} className={styles.content} tabIndex={-1}>
           <PageOutlet />
         </Layout.Content>
@@ -71,6 +85,11 @@ function Regions({ userName }: { userName: string }) {
           {t('layout.footer', { year: new Date().getFullYear() })}
         </Layout.Footer>
       </Layout>
+      {helping && (
+        <Suspense>
+          <ShortcutHelp onClose={() => setHelping(false)} />
+        </Suspense>
+      )}
     </Layout>
   )
 }

@@ -1,5 +1,6 @@
 import {
   DownOutlined,
+  KeyOutlined,
   LogoutOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
@@ -7,7 +8,8 @@ import {
 } from '@ant-design/icons'
 import { Avatar, Button, Dropdown, Layout } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
+import { Bell } from '@/features/notification/components/Bell'
 import { Freshness } from '@/features/overview/components/Freshness'
 import { useLogout } from '@/features/session/api/logout'
 import styles from './PageHeader.module.css'
@@ -19,9 +21,10 @@ interface Props {
   onToggle: () => void
   narrow: boolean
   userName: string
+  onHelp: () => void
 }
 
-export function PageHeader({ collapsed, onToggle, narrow, userName }: Props) {
+export function PageHeader({ collapsed, onToggle, narrow, userName, onHelp }: Props) {
   const { t } = useTranslation()
   const page = pageAt(useLocation().pathname)
   const title = page?.title?.(t) ?? page?.label(t) ?? t('layout.workbench_title')
@@ -40,13 +43,21 @@ export function PageHeader({ collapsed, onToggle, narrow, userName }: Props) {
       <div className={styles.spring} />
       <Freshness short={narrow} />
       <Switches />
-      <UserMenu userName={userName} iconOnly={narrow} />
+      <Bell />
+      <UserMenu userName={userName} iconOnly={narrow} onHelp={onHelp} />
     </Layout.Header>
   )
 }
 
-function UserMenu({ userName, iconOnly }: { userName: string; iconOnly: boolean }) {
+interface UserMenuProps {
+  userName: string
+  iconOnly: boolean
+  onHelp: () => void
+}
+
+function UserMenu({ userName, iconOnly, onHelp }: UserMenuProps) {
   const { t } = useTranslation()
+  const navigate = useNavigate()
   const logout = useLogout()
   return (
     <Dropdown
@@ -56,6 +67,19 @@ function UserMenu({ userName, iconOnly }: { userName: string; iconOnly: boolean 
           ...(iconOnly
             ? [{ key: 'name', label: userName, disabled: true }, { type: 'divider' as const }]
             : []),
+          {
+            key: 'profile',
+            icon: <UserOutlined aria-hidden />,
+            label: t('profile.page'),
+            onClick: () => void navigate('/profile'),
+          },
+          {
+            key: 'shortcuts',
+            icon: <KeyOutlined aria-hidden />,
+            label: t('shortcut.title'),
+            onClick: onHelp,
+          },
+          { type: 'divider' as const },
           {
             key: 'logout',
             icon: <LogoutOutlined aria-hidden />,

@@ -1,4 +1,12 @@
-import { ClusterOutlined, DashboardOutlined, HddOutlined, ToolOutlined } from '@ant-design/icons'
+import {
+  BellOutlined,
+  CalendarOutlined,
+  ClusterOutlined,
+  DashboardOutlined,
+  HddOutlined,
+  ToolOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
 import type { TFunction } from 'i18next'
 import type { ComponentType, ReactNode } from 'react'
 import type { Permission } from '@/shared/session/permissions'
@@ -17,6 +25,8 @@ export interface PageEntry {
   permission: Permission
   /** Reached by another way than the menu. */
   hidden?: boolean
+  /** The key after `g` that leads here. */
+  jump?: string
   load: () => Promise<{ Component: ComponentType }>
 }
 
@@ -29,6 +39,7 @@ export const PAGES: readonly PageEntry[] = [
     label: (t) => t('layout.workbench'),
     title: (t) => t('layout.workbench_title'),
     permission: 'read',
+    jump: 'w',
     load: async () => ({ Component: (await import('./WorkbenchPage')).WorkbenchPage }),
   },
   {
@@ -37,6 +48,7 @@ export const PAGES: readonly PageEntry[] = [
     icon: <ClusterOutlined aria-hidden />,
     label: (t) => t('cluster.page'),
     permission: 'read',
+    jump: 'c',
     load: async () => ({ Component: (await import('./ClustersPage')).ClustersPage }),
   },
   {
@@ -45,6 +57,7 @@ export const PAGES: readonly PageEntry[] = [
     icon: <HddOutlined aria-hidden />,
     label: (t) => t('device.page'),
     permission: 'read',
+    jump: 'd',
     load: async () => ({ Component: (await import('./DevicesPage')).DevicesPage }),
   },
   {
@@ -53,7 +66,36 @@ export const PAGES: readonly PageEntry[] = [
     icon: <ToolOutlined aria-hidden />,
     label: (t) => t('maintenance.page'),
     permission: 'read',
+    jump: 'm',
     load: async () => ({ Component: (await import('./MaintenancePage')).MaintenancePage }),
+  },
+  {
+    path: 'roster',
+    group: 'operations',
+    icon: <CalendarOutlined aria-hidden />,
+    label: (t) => t('roster.page'),
+    permission: 'read',
+    jump: 'r',
+    load: async () => ({ Component: (await import('./RosterPage')).RosterPage }),
+  },
+  {
+    path: 'notifications',
+    group: 'operations',
+    icon: <BellOutlined aria-hidden />,
+    label: (t) => t('notification.page'),
+    permission: 'own_session',
+    jump: 'n',
+    load: async () => ({ Component: (await import('./NotificationsPage')).NotificationsPage }),
+  },
+  {
+    path: 'profile',
+    group: 'administration',
+    icon: <UserOutlined aria-hidden />,
+    label: (t) => t('profile.page'),
+    permission: 'own_session',
+    hidden: true,
+    jump: 'p',
+    load: async () => ({ Component: (await import('./ProfilePage')).ProfilePage }),
   },
 ]
 

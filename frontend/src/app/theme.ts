@@ -5,6 +5,7 @@ import type { Theme } from '@/shared/preferences'
 const READABLE = {
   light: {
     colorPrimary: '#0958d9',
+    colorPrimaryHover: '#003eb3',
     colorLink: '#0958d9',
     colorError: '#cf1322',
     colorTextDescription: 'rgba(0,0,0,0.65)',

@@ -7,11 +7,13 @@ export interface Preferences {
   /** Null follows the system. */
   theme: Theme | null
   language: Language
+  /** By its IANA name; null is the browser's. */
+  timeZone: string | null
   siderCollapsed: boolean
 }
 
 const KEY = 'tidepool.preferences.v1'
-const DEFAULTS: Preferences = { theme: null, language: 'zh-CN', siderCollapsed: false }
+const DEFAULTS: Preferences = { theme: null, language: 'zh-CN', timeZone: null, siderCollapsed: false }
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()

@@ -12,7 +12,7 @@ interface Options {
   loggedIn?: boolean
 }
 
-/** Draws within everything a page has around it; `router` tells where the address went. */
+/** Draws within everything a page has around it; `router` tells where the address went, `queries` asks again. */
 export function render(element: ReactNode, { at = '/workbench', loggedIn = true }: Options = {}) {
   if (loggedIn)
     session.begin({
@@ -32,5 +32,5 @@ export function render(element: ReactNode, { at = '/workbench', loggedIn = true 
       </App>
     </ConfigProvider>,
   )
-  return { router }
+  return { router, queries }
 }

@@ -10,8 +10,9 @@ import {
 } from 'echarts/components'
 import { connect, type ECharts, init, registerLocale, use as register } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { useEffect, useImperativeHandle, useRef } from 'react'
 import type { ChartProps } from './Chart'
+import { RangeChooser } from './RangeChooser'
 
 register([
   LineChart,
@@ -27,7 +28,8 @@ register([
 registerLocale('ZH', langZH)
 
 /** The one place that knows ECharts. New data move the curves without a redraw from nothing. */
-export default function EChart({ option, label, group, theme, language, height, onSelect }: ChartProps) {
+export default function EChart(props: ChartProps) {
+  const { ref, option, label, group, theme, language, height, choosing = false, onSelect } = props
   const container = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts | null>(null)
   const select = useRef(onSelect)
@@ -64,5 +66,32 @@ export default function EChart({ option, label, group, theme, language, height, 
     chart.current?.setOption(option, { replaceMerge: ['series'], lazyUpdate: true })
   }, [option, group, theme, language])
 
-  return <div ref={container} role="img" aria-label={label} style={{ height }} />
+  useImperativeHandle(
+    ref,
+    () => ({
+      picture: () =>
+        new Promise((resolve, reject) => {
+          const ground = getComputedStyle(document.body).getPropertyValue('--ant-color-bg-container')
+          const canvas = chart.current?.renderToCanvas({ pixelRatio: 2, backgroundColor: ground })
+          if (canvas === undefined) reject(new Error('the chart is not drawn'))
+          else canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture came'))))
+        }),
+      showAll: () => chart.current?.dispatchAction({ type: 'dataZoom', start: 0, end: 100 }),
+    }),
+    [],
+  )
+
+  const showBetween = (from: number, to: number) =>
+    chart.current?.dispatchAction({
+      type: 'dataZoom',
+      startValue: chart.current.convertFromPixel({ xAxisIndex: 0 }, from),
+      endValue: chart.current.convertFromPixel({ xAxisIndex: 0 }, to),
+    })
+
+  return (
+    <div style={{ position: 'relative' }}>
+      <div ref={container} role="img" aria-label={label} style={{ height }} />
+      {choosing && <RangeChooser onChosen={showBetween} />}
+    </div>
+  )
 }

@@ -1,9 +1,8 @@
 import { Button, Drawer, Form, type FormInstance } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailureAlert } from '@/shared/failure/FailureAlert'
-import { showFieldErrors } from './showFieldErrors'
-import { useRuleText } from './useRuleText'
+import { useSubmit } from './useSubmit'
 import { useUnsaved } from './useUnsaved'
 
 interface Props<Values> {
@@ -24,26 +23,14 @@ interface Props<Values> {
 export function FormDrawer<Values extends object>(props: Props<Values>) {
   const { title, submitText, initial, size = 560, onSubmit, onClose, children } = props
   const { t } = useTranslation()
-  const ruleText = useRuleText()
   const [form] = Form.useForm<Values>(props.form)
-  const [pending, setPending] = useState(false)
-  const [error, setError] = useState<unknown>(null)
   const { mark, leave, question } = useUnsaved()
   const id = useId()
-
-  const submit = async (values: Values) => {
-    setPending(true)
-    setError(null)
-    try {
-      await onSubmit(values)
-      mark(false)
-      onClose()
-    } catch (failure) {
-      setError(showFieldErrors(form, failure, ruleText) ? null : failure)
-    } finally {
-      setPending(false)
-    }
-  }
+  const { pending, error, submit } = useSubmit(form, async (values) => {
+    await onSubmit(values)
+    mark(false)
+    onClose()
+  })
   return (
     <Drawer
       open

@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Drawer, Skeleton } from 'antd'
+import { Drawer } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
 import { StaleNotice } from '@/shared/failure/StaleNotice'
+import { Loaded } from './Loaded'
 
 interface Props<Item> {
   query: UseQueryResult<Item>
@@ -12,11 +12,13 @@ interface Props<Item> {
   /** Pixels; never wider than the window. */
   size?: number
   onClose: () => void
+  /** Beside the title. */
+  actions?: (item: Item) => ReactNode
   children: (item: Item) => ReactNode
 }
 
 /** One thing that is asked for when it is opened: awaited, failed with a way to try again, or shown. */
-export function DetailDrawer<Item>({ query, title, size = 720, onClose, children }: Props<Item>) {
+export function DetailDrawer<Item>({ query, title, size = 720, onClose, actions, children }: Props<Item>) {
   const { t } = useTranslation()
   const item = query.data
   return (
@@ -26,16 +28,17 @@ export function DetailDrawer<Item>({ query, title, size = 720, onClose, children
       onClose={onClose}
       closable={{ 'aria-label': t('close') }}
       title={title(item)}
-      extra={<StaleNotice query={query} />}
+      extra={
+        <>
+          <StaleNotice query={query} />
+          {item !== undefined && actions?.(item)}
+        </>
+      }
       styles={{ wrapper: { maxWidth: '100vw' } }}
     >
-      {query.isPending ? (
-        <Skeleton active title={false} paragraph={{ rows: 12 }} />
-      ) : item === undefined ? (
-        <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        children(item)
-      )}
+      <Loaded query={query} rows={12}>
+        {children}
+      </Loaded>
     </Drawer>
   )
 }

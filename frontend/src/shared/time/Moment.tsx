@@ -10,7 +10,7 @@ export function Moment({ at }: { at: string | null | undefined }) {
   const absolute = formats.absolute(at)
   return (
     <Tooltip title={absolute}>
-      <time dateTime={at} aria-label={`${formats.ago(at, now)} (${absolute})`}>
+      <time dateTime={at} data-absolute={absolute} aria-label={`${formats.ago(at, now)} (${absolute})`}>
         {formats.ago(at, now)}
       </time>
     </Tooltip>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePreferences } from '../preferences'
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
@@ -7,16 +8,17 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-/** Numbers and times in the chosen language and the browser's zone. */
+/** Numbers and times in the chosen language and zone. */
 export function useFormats() {
   const { i18n, t } = useTranslation()
   const language = i18n.language
+  const timeZone = usePreferences().timeZone ?? undefined
   return useMemo(() => {
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
     const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' })
-    const clockTime = new Intl.DateTimeFormat('zh-CN', { timeStyle: 'medium', hourCycle: 'h23' })
-    const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' })
-    const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'longOffset' })
+    const clockTime = new Intl.DateTimeFormat('zh-CN', { timeStyle: 'medium', hourCycle: 'h23', timeZone })
+    const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone })
+    const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'longOffset', timeZone })
     return {
       number: (value: number) => number.format(value),
       percent: (value: number | null | undefined) =>
@@ -48,5 +50,5 @@ export function useFormats() {
         })
       },
     }
-  }, [language, t])
+  }, [language, timeZone, t])
 }

@@ -4,7 +4,9 @@ import { clusterRoutes } from './clusters.js'
 import { dashboardRoutes } from './dashboard.js'
 import { deviceRoutes } from './devices.js'
 import { maintenanceRoutes } from './maintenance.js'
+import { notificationRoutes } from './notifications.js'
 import { orderRoutes } from './orders.js'
+import { rosterRoutes } from './roster.js'
 import { sessionRoutes, TOKEN } from './session.js'
 import { statisticsRoutes } from './statistics.js'
 import { strategyRoutes } from './strategies.js'
@@ -24,7 +26,9 @@ export function newStandIn(now) {
     ...clusterRoutes(world),
     ...deviceRoutes(world),
     ...maintenanceRoutes(world),
+    ...notificationRoutes(world),
     ...orderRoutes(world),
+    ...rosterRoutes(world),
     ...statisticsRoutes(world),
     ...strategyRoutes(world),
   }).map(([route, answer]) => ({ pattern: pattern(route), answer }))

@@ -1,4 +1,4 @@
-import { ok, refuse } from './answers.js'
+import { invalid, ok, refuse } from './answers.js'
 
 export const TOKEN = 'stand-in-token'
 const LOGIN_TRIES = 5
@@ -22,6 +22,23 @@ export function sessionRoutes(world) {
       })
     },
     'POST /auth/logout': () => ok(null),
-    'GET /auth/me': () => ok(world.user),
+    'GET /auth/me': () => ok({ ...world.user, created_at: '2026-01-05T02:00:00Z', enabled: true }),
+    'GET /auth/sessions': () => ok(world.ownSessions),
+    'DELETE /auth/sessions/:part': ({ part }) => {
+      world.ownSessions = world.ownSessions.filter(({ id }) => id !== part)
+      return ok(null)
+    },
+    'PUT /auth/password': ({ body }) => {
+      const fresh = String(body.new_password ?? '')
+      if (body.current_password !== world.password) return invalid('current_password', '', 'is wrong')
+      if (fresh.length < 12) return invalid('new_password', '', 'must be 12 to 128 characters')
+      world.password = fresh
+      return ok(null)
+    },
+    'GET /events': () => ({
+      status: 200,
+      headers: { 'Content-Type': 'text/event-stream' },
+      body: ': nothing more\n\n',
+    }),
   }
 }

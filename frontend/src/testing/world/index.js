@@ -1,8 +1,11 @@
+import { contact, ownSessions } from './account.js'
 import { ago } from './ago.js'
 import { clusters } from './clusters.js'
 import { deviceEvents, devices } from './devices.js'
 import { conversation, maintenances, receivers } from './maintenance.js'
+import { messages } from './notifications.js'
 import { orders } from './orders.js'
+import { calendarSettings, shifts } from './roster.js'
 import { strategies } from './strategies.js'
 
 /**
@@ -22,6 +25,11 @@ export function newWorld(now) {
     maintenances: maintenances(now),
     conversation: conversation(now),
     receivers: receivers(now),
+    messages: messages(now),
+    contact: contact(),
+    ownSessions: ownSessions(now),
+    shifts: shifts(now),
+    settings: calendarSettings(),
     orders: orders(now),
     strategies: strategies(now),
     dataAsOf: () => ago(Date.now(), 4_000),

@@ -35,7 +35,7 @@ export function ClusterList({ onOpen, onEdit, onCreate }: Props) {
       .toSorted()
       .map((value) => ({ value, label: value }))
   const create = may('clusters_write') && (
-    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onCreate}>
+    <Button type="primary" data-shortcut="new" icon={<PlusOutlined aria-hidden />} onClick={onCreate}>
       {t('cluster.create')}
     </Button>
   )

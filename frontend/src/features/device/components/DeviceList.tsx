@@ -48,7 +48,7 @@ export function DeviceList({ clusters, clustersLoading, onOpen, onEdit, onCreate
       <Button icon={<UploadOutlined aria-hidden />} onClick={onImport}>
         {t('device.import')}
       </Button>
-      <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={onCreate}>
+      <Button type="primary" data-shortcut="new" icon={<PlusOutlined aria-hidden />} onClick={onCreate}>
         {t('device.create')}
       </Button>
     </>

@@ -48,3 +48,30 @@ test('a list that fails leaves the shares', async () => {
   expect(await screen.findByText('请求编号 req-broken')).toBeVisible()
   expect(await screen.findByText(/^共 \d+ 个订单/)).toBeVisible()
 })
+
+test('a card is a record: kind, place, count and how it ended, without live figures', async () => {
+  show()
+  expect(screen.getByRole('heading', { name: '全部订单与统计' })).toBeVisible()
+  const card = await screen.findByRole('article', { name: /ESO20261123-0007/ })
+
+  expect(within(card).getByRole('list', { name: '订单要点' })).toHaveTextContent(
+    /入池.*gl-core-01.*2 台.*创建于/,
+  )
+  expect(within(card).getByText('待处理')).toBeVisible()
+  expect(within(card).queryByRole('img', { name: /使用率/ })).not.toBeInTheDocument()
+})
+
+test('range, cluster and kind come from the address, and list and shares are asked alike', async () => {
+  show(vi.fn(), '/workbench?h_range=7d&h_cluster_id=3&h_action_type=pool_exit')
+  await screen.findByRole('article', { name: /ESO20261123-0008/ })
+  await screen.findByText(/^共 \d+ 个订单/)
+  const asked = api.asked().map(({ path }) => path)
+
+  expect(asked.find((path) => path.includes('order-stats'))).toBe(
+    '/api/analytics/order-stats?time_range=7d&cluster_id=3&action_type=pool_exit',
+  )
+  expect(asked.find((path) => path.includes('/orders/list'))).toContain('action_type=pool_exit&cluster_id=3')
+  await userEvent.click(screen.getByRole('combobox', { name: '时间范围' }))
+  const ranges = [...document.querySelectorAll('.ant-select-item-option')]
+  expect(ranges.map(({ textContent }) => textContent)).toEqual(['最近7天', '最近30天', '最近90天'])
+})

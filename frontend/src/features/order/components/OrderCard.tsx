@@ -3,7 +3,6 @@ import { Button, Checkbox } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '@/api/types'
-import { clock } from '@/shared/time/clock'
 import { Moment } from '@/shared/time/Moment'
 import { ActionIcon } from '@/shared/words/actions'
 import { StatusLabel } from '@/shared/words/StatusLabel'
@@ -13,10 +12,10 @@ import styles from './OrderCard.module.css'
 import { ResourceUsage } from './ResourceUsage'
 import { useOrderWords } from './useOrderWords'
 
-const NEW_FOR_MS = 20_000
-
 interface Props {
   order: Order
+  /** Came while the list was looked at: glows once. */
+  isNew: boolean
   onOpen: (orderId: number) => void
   chosen: boolean
   /** Missing where it cannot be chosen. */
@@ -24,13 +23,17 @@ interface Props {
 }
 
 /** What, where, since when, how it looks there now, and what to do about it. */
-export function OrderCard({ order, onOpen, chosen, onChoose }: Props) {
+export function OrderCard({ order, isNew, onOpen, chosen, onChoose }: Props) {
   const { t } = useTranslation()
   const { clusterName, strategyName } = useOrderWords()
   const titleId = useId()
-  const [isNew] = useState(() => clock.now() - Date.parse(order.created_at) < NEW_FOR_MS)
+  const [glowing, setGlowing] = useState(isNew)
   return (
-    <article className={`${styles.card} ${isNew ? styles.new : ''}`} aria-labelledby={titleId}>
+    <article
+      className={`${styles.card} ${glowing ? styles.new : ''}`}
+      aria-labelledby={titleId}
+      onAnimationEnd={({ target, currentTarget }) => target === currentTarget && setGlowing(false)}
+    >
       <div className={styles.head}>
         <span className={styles.icon}>
           <ActionIcon action={order.action_type} />

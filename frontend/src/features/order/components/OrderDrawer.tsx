@@ -1,4 +1,6 @@
-import { Tabs } from 'antd'
+import { PrinterOutlined } from '@ant-design/icons'
+import { Button, Tabs } from 'antd'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderDetail } from '@/api/types'
 import { DetailDrawer } from '@/shared/layout/DetailDrawer'
@@ -12,6 +14,8 @@ import { OrderActions } from './OrderActions'
 import { OrderFacts } from './OrderFacts'
 import { RemovalPlanView } from './RemovalPlanView'
 import { StepTimeline } from './StepTimeline'
+
+const PrintSheet = lazy(async () => ({ default: (await import('./PrintSheet')).PrintSheet }))
 
 interface Props {
   orderId: number
@@ -28,6 +32,7 @@ export function OrderDrawer({ orderId, onClose, onOpen }: Props) {
       query={query}
       title={(order) => (order ? t('detail.title', { number: order.order_number }) : t('detail.title_id'))}
       onClose={onClose}
+      actions={(order) => <PrintButton order={order} />}
     >
       {(order) => <Content order={order} onOpen={onOpen} />}
     </DetailDrawer>
@@ -63,5 +68,23 @@ function Content({ order, onOpen }: { order: OrderDetail; onOpen: (orderId: numb
       <OrderFacts order={order} />
       <Tabs activeKey={tab} onChange={(key) => setTab(key)} items={tabs} />
     </div>
+  )
+}
+
+function PrintButton({ order }: { order: OrderDetail }) {
+  const { t } = useTranslation()
+  const [printing, setPrinting] = useState(false)
+  const done = useCallback(() => setPrinting(false), [])
+  return (
+    <>
+      <Button icon={<PrinterOutlined aria-hidden />} onClick={() => setPrinting(true)}>
+        {t('detail.print')}
+      </Button>
+      {printing && (
+        <Suspense>
+          <PrintSheet order={order} onClose={done} />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -88,6 +88,23 @@ test('a search goes into the address', async () => {
   await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(1))
 })
 
+test('an order that comes while one looks glows; while a card is about to be pressed it comes last', async () => {
+  const { queries } = show()
+  const card = await entry()
+  expect(card.className).not.toMatch(/new/)
+  await userEvent.hover(card)
+  const came = api.world().orders.find(({ id }) => id === 7)
+  if (came === undefined) throw new Error('there is no order')
+  api.world().orders.unshift({ ...came, id: 70, order_number: 'ESO20261123-0070' })
+  await queries.invalidateQueries()
+
+  const arrived = await screen.findByRole('article', { name: /0070/ })
+  expect(arrived.className).toMatch(/new/)
+  expect(screen.getAllByRole('article').at(-1)).toBe(arrived)
+  await userEvent.unhover(card)
+  await waitFor(() => expect(screen.getAllByRole('article')[0]).toBe(arrived))
+})
+
 test('filtered out is another emptiness than none, and can be reset', async () => {
   const { router } = show('/workbench?q=nothing&order=7')
   expect(await screen.findByText('没有符合筛选条件的待处理订单')).toBeVisible()

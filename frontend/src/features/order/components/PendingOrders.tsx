@@ -11,6 +11,7 @@ import { BulkApproval } from './BulkApproval'
 import { OrderCard } from './OrderCard'
 import { OrderFilterBar } from './OrderFilterBar'
 import styles from './PendingOrders.module.css'
+import { useArrivals } from './useArrivals'
 import { type PendingFilters, usePendingFilters } from './usePendingFilters'
 
 const PAGE_SIZE = 12
@@ -55,6 +56,10 @@ interface ContentProps {
 function Content({ query, filters, onOpen }: ContentProps) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<readonly number[]>([])
+  const [occupied, setOccupied] = useState(false)
+  const { type, clusterId, keyword, page } = filters
+  const question = JSON.stringify([type, clusterId, keyword, page, query.isPlaceholderData])
+  const { shown, isNew } = useArrivals(query.data?.list, question, occupied)
   if (query.isPending)
     return (
       <div className={styles.grid} role="status" aria-label={t('loading')}>
@@ -86,11 +91,18 @@ function Content({ query, filters, onOpen }: ContentProps) {
   return (
     <>
       <BulkApproval orders={approvable} chosen={chosen} onChosen={setChosen} />
-      <div className={`${styles.grid} ${query.isPlaceholderData ? styles.outdated : ''}`}>
-        {list.map((order) => (
+      <div
+        className={`${styles.grid} ${query.isPlaceholderData ? styles.outdated : ''}`}
+        onPointerEnter={() => setOccupied(true)}
+        onPointerLeave={() => setOccupied(false)}
+        onFocus={() => setOccupied(true)}
+        onBlur={() => setOccupied(false)}
+      >
+        {shown.map((order) => (
           <OrderCard
             key={order.id}
             order={order}
+            isNew={isNew(order)}
             onOpen={onOpen}
             chosen={chosen.includes(order.id)}
             onChoose={

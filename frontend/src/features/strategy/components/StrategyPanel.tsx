@@ -71,7 +71,12 @@ export function StrategyPanel({ id, clusters, clustersLoading, onOrder }: Props)
   })
   const selected = (query.data?.list ?? []).filter((strategy) => chosen.includes(strategy.id))
   const creating = (
-    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAsking({ what: 'create' })}>
+    <Button
+      type="primary"
+      data-shortcut="new"
+      icon={<PlusOutlined aria-hidden />}
+      onClick={() => setAsking({ what: 'create' })}
+    >
       {t('strategy.new')}
     </Button>
   )

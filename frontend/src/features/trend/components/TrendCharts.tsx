@@ -1,9 +1,13 @@
-import { useMemo } from 'react'
+import { CameraOutlined, ExpandOutlined, ZoomInOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AllocationTrend } from '@/api/types'
-import { Chart } from '@/shared/chart/Chart'
+import { Chart, type ChartHandle } from '@/shared/chart/Chart'
+import { saveFile } from '@/shared/list/saveFile'
 import { usePreferences, useTheme } from '@/shared/preferences'
 import { useFormats } from '@/shared/time/useFormats'
+import styles from './Trend.module.css'
 import { RANGE_MS, type Range } from './ranges'
 import { type Metric, trendOption, type TrendWords } from './trendOption'
 
@@ -31,17 +35,54 @@ function OneChart({ metric, trend, clusterName, range, until, onOrder }: Props &
   const theme = useTheme()
   const { language } = usePreferences()
   const words = useTrendWords()
+  const chart = useRef<ChartHandle>(null)
+  const [choosing, setChoosing] = useState(false)
   const option = useMemo(
     () => trendOption({ trend, metric, from: until - RANGE_MS[range], to: until, theme, words }),
     [trend, metric, until, range, theme, words],
   )
+  const name = t(`metric.${metric}`)
   const known = trend.points.filter((point) => point[`${metric}_usage`] !== null)
   const latest = known.at(-1)
   const peak = Math.max(...known.map((point) => point[`${metric}_usage`] ?? 0))
   return (
     <div>
-      <h3>{t(`metric.${metric}`)}</h3>
+      <div className={styles.head}>
+        <h3>{name}</h3>
+        <Button
+          type="text"
+          size="small"
+          icon={<ZoomInOutlined aria-hidden />}
+          aria-label={t('trend.choose', { metric: name })}
+          aria-pressed={choosing}
+          className={choosing ? styles.pressed : undefined}
+          title={t('trend.choose_hint')}
+          onClick={() => setChoosing(!choosing)}
+        />
+        <Button
+          type="text"
+          size="small"
+          icon={<ExpandOutlined aria-hidden />}
+          aria-label={t('trend.show_all', { metric: name })}
+          title={t('trend.show_all_hint')}
+          onClick={() => chart.current?.showAll()}
+        />
+        <Button
+          type="text"
+          size="small"
+          icon={<CameraOutlined aria-hidden />}
+          aria-label={t('trend.picture', { metric: name })}
+          title={t('trend.picture_hint')}
+          onClick={() =>
+            void chart.current
+              ?.picture()
+              .then((picture) => saveFile(`${clusterName}-${metric}-${range}.png`, picture))
+          }
+        />
+      </div>
       <Chart
+        ref={chart}
+        choosing={choosing}
         option={option}
         group="trend"
         height={280}
@@ -50,7 +91,7 @@ function OneChart({ metric, trend, clusterName, range, until, onOrder }: Props &
         onSelect={onOrder}
         label={t('trend.summary', {
           cluster: clusterName,
-          metric: t(`metric.${metric}`),
+          metric: name,
           usage: percent(latest?.[`${metric}_usage`]),
           allocation: percent(latest?.[`${metric}_allocation`]),
           peak: percent(known.length > 0 ? peak : null),

@@ -1,10 +1,23 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { useImperativeHandle } from 'react'
+import { expect, test, vi } from 'vitest'
 import type { Cluster } from '@/api/types'
+import type { ChartProps } from '@/shared/chart/Chart'
+import { saveFile } from '@/shared/list/saveFile'
 import { api } from '@/testing/api'
 import { render } from '@/testing/render'
 import { TrendPanel } from './TrendPanel'
+
+const showAll = vi.fn()
+
+vi.mock('@/shared/list/saveFile', () => ({ saveFile: vi.fn() }))
+vi.mock('@/shared/chart/Chart', () => ({
+  Chart: function Chart({ ref, label, choosing }: ChartProps) {
+    useImperativeHandle(ref, () => ({ picture: () => Promise.resolve(new Blob(['png'])), showAll }))
+    return <p data-choosing={choosing}>{label}</p>
+  },
+}))
 
 function show(at: string, clusters: readonly Cluster[] = api.world().clusters, clusterId?: number) {
   return render(
@@ -58,4 +71,24 @@ test('a failure is shown in its place', async () => {
   show('/workbench')
 
   expect(await screen.findByText('请求编号 req-ch')).toBeVisible()
+})
+
+test('dragging chooses a range once it is switched on, and the whole is shown again', async () => {
+  show('/workbench')
+  const choose = await screen.findByRole('button', { name: 'CPU：框选放大' })
+  expect(choose).toHaveAttribute('aria-pressed', 'false')
+  await userEvent.click(choose)
+
+  expect(choose).toHaveAttribute('aria-pressed', 'true')
+  expect(screen.getByText(/的CPU：最新使用率/)).toHaveAttribute('data-choosing', 'true')
+  expect(screen.getByText(/的内存：最新使用率/)).toHaveAttribute('data-choosing', 'false')
+  await userEvent.click(screen.getByRole('button', { name: 'CPU：显示全部' }))
+  expect(showAll).toHaveBeenCalledTimes(1)
+})
+
+test('a chart is saved as a picture, named after what it shows', async () => {
+  show('/workbench?range=7d')
+  await userEvent.click(await screen.findByRole('button', { name: '内存：保存为图片' }))
+
+  await waitFor(() => expect(saveFile).toHaveBeenCalledWith('gl-core-01-memory-7d.png', expect.any(Blob)))
 })

@@ -5,8 +5,11 @@ import device from './device.json'
 import freshness from './freshness.json'
 import login from './login.json'
 import maintenance from './maintenance.json'
+import notification from './notification.json'
 import order from './order.json'
 import overview from './overview.json'
+import profile from './profile.json'
+import roster from './roster.json'
 import strategy from './strategy.json'
 import trend from './trend.json'
 
@@ -19,8 +22,11 @@ export default {
   freshness,
   login,
   maintenance,
+  notification,
   order,
   overview,
+  profile,
+  roster,
   strategy,
   trend,
 }
