@@ -36,6 +36,7 @@ public final class SnapshotRules {
         atLeast("node_count", snapshot.getNodeCount(), 0);
         atLeast("ready_node_count", snapshot.getReadyNodeCount(), 0);
         atLeast("pod_count", snapshot.getPodCount(), 0);
+        noZero("failure", snapshot.getFailure());
     }
 
     /**
@@ -62,6 +63,12 @@ public final class SnapshotRules {
     private static void figure(String field, @Nullable Double value) {
         if (value != null && !(value >= 0 && Double.isFinite(value))) {
             throw new UnusableRecord(field + " is " + value + ", must be a number from 0 on");
+        }
+    }
+
+    private static void noZero(String field, @Nullable String value) {
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw new UnusableRecord(field + " has a zero character, must have none");
         }
     }
 

@@ -94,6 +94,21 @@ class VerdictReaderIT {
     }
 
     @Test
+    void aVerdictThatANewerOneOfItsRunReplacesIsUnusableAllTheSame() {
+        var good = verdict(300, Decision.SKIPPED, ReasonCode.COOLDOWN);
+        for (var bad : List.of(
+                Verdict.newBuilder(verdict(0, Decision.SKIPPED, ReasonCode.COOLDOWN))
+                        .setResourceType("x".repeat(65))
+                        .build(),
+                Verdict.newBuilder(verdict(0, Decision.SKIPPED, ReasonCode.COOLDOWN))
+                        .setDetail("zero \u0000 character")
+                        .build())) {
+            assertThatThrownBy(() -> reader.read(List.of(bad, good))).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(history()).isEqualTo("null");
+    }
+
+    @Test
     void aVerdictOfAStrategyThatNeverWasIsUnusable() {
         var verdict = Verdict.newBuilder(verdict(0, Decision.SKIPPED, ReasonCode.COOLDOWN))
                 .setStrategyId(999_999_999)
