@@ -13,6 +13,7 @@ export const PAGES = [
   { path: '/maintenance', pictures: maintenance },
   { path: '/roster', pictures: roster },
   { path: '/notifications', pictures: notifications },
+  { path: '/operations', pictures: operations },
   { path: '/profile', pictures: profile },
 ]
 
@@ -132,6 +133,21 @@ async function notifications(page, take) {
   await page.keyboard.press('?')
   await page.locator('.ant-modal kbd').first().waitFor()
   await take('shortcuts', true)
+}
+
+/** @param {Page} page @param {Take} take */
+async function operations(page, take) {
+  await rows(page)
+  await take('operations')
+  await page.locator(FIRST).first().click()
+  await page.locator('.ant-drawer .ant-table').waitFor()
+  await take('operation', true)
+  await page.keyboard.press('Escape')
+  await page.locator('.ant-drawer').waitFor({ state: 'detached' })
+  await page.locator('main button:has(.anticon-safety-certificate)').click()
+  await page.locator('.ant-modal .ant-btn-primary').click()
+  await page.locator('.ant-modal .ant-alert').waitFor()
+  await take('operations-verified', true)
 }
 
 /** @param {Page} page @param {Take} take */

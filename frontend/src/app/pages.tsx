@@ -3,6 +3,7 @@ import {
   CalendarOutlined,
   ClusterOutlined,
   DashboardOutlined,
+  FileSearchOutlined,
   HddOutlined,
   ToolOutlined,
   UserOutlined,
@@ -86,6 +87,15 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'own_session',
     jump: 'n',
     load: async () => ({ Component: (await import('./NotificationsPage')).NotificationsPage }),
+  },
+  {
+    path: 'operations',
+    group: 'administration',
+    icon: <FileSearchOutlined aria-hidden />,
+    label: (t) => t('operation.page'),
+    permission: 'operations_read',
+    jump: 'o',
+    load: async () => ({ Component: (await import('./OperationsPage')).OperationsPage }),
   },
   {
     path: 'profile',

@@ -5,6 +5,7 @@ import { dashboardRoutes } from './dashboard.js'
 import { deviceRoutes } from './devices.js'
 import { maintenanceRoutes } from './maintenance.js'
 import { notificationRoutes } from './notifications.js'
+import { operationRoutes } from './operations.js'
 import { orderRoutes } from './orders.js'
 import { rosterRoutes } from './roster.js'
 import { sessionRoutes, TOKEN } from './session.js'
@@ -27,6 +28,7 @@ export function newStandIn(now) {
     ...deviceRoutes(world),
     ...maintenanceRoutes(world),
     ...notificationRoutes(world),
+    ...operationRoutes(world),
     ...orderRoutes(world),
     ...rosterRoutes(world),
     ...statisticsRoutes(world),

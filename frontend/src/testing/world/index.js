@@ -4,6 +4,7 @@ import { clusters } from './clusters.js'
 import { deviceEvents, devices } from './devices.js'
 import { conversation, maintenances, receivers } from './maintenance.js'
 import { messages } from './notifications.js'
+import { operations } from './operations.js'
 import { orders } from './orders.js'
 import { calendarSettings, shifts } from './roster.js'
 import { strategies } from './strategies.js'
@@ -30,10 +31,17 @@ export function newWorld(now) {
     ownSessions: ownSessions(now),
     shifts: shifts(now),
     settings: calendarSettings(),
+    operations: operations(now),
+    check: check(),
     orders: orders(now),
     strategies: strategies(now),
     dataAsOf: () => ago(Date.now(), 4_000),
   }
+}
+
+/** @returns {import('../../api/schemas').Schemas['ChainCheck']} */
+function check() {
+  return { intact: true, rows: 4_210, anchors: 3, head: { id: 4_210, digest: '5f'.repeat(32) }, defects: [] }
 }
 
 /** @returns {import('../../api/types').User} */

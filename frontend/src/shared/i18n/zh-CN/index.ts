@@ -6,6 +6,7 @@ import freshness from './freshness.json'
 import login from './login.json'
 import maintenance from './maintenance.json'
 import notification from './notification.json'
+import operation from './operation.json'
 import order from './order.json'
 import overview from './overview.json'
 import profile from './profile.json'
@@ -23,6 +24,7 @@ export default {
   login,
   maintenance,
   notification,
+  operation,
   order,
   overview,
   profile,

@@ -1,0 +1,83 @@
+import { useMutation } from '@tanstack/react-query'
+import { Alert, Form, Input, Modal, Typography } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { FailureAlert } from '@/shared/failure/FailureAlert'
+import { type Check, type Noted, verifyLog } from '../api/verifyLog'
+
+/** Checks that no row of the log was changed, cut or taken out since it was written. */
+export function VerifyDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<Noted>()
+  const check = useMutation({ mutationFn: verifyLog })
+  const field = (name: keyof Noted, other: keyof Noted, pattern: RegExp) => (
+    <Form.Item
+      name={name}
+      label={t(`operation.verify.${name}`)}
+      dependencies={[other]}
+      rules={[
+        { pattern, message: t(`operation.verify.${name}_rule`) },
+        ({ getFieldValue }) => ({
+          required: Boolean(getFieldValue(other)),
+          message: t('operation.verify.both'),
+        }),
+      ]}
+    >
+      <Input autoComplete="off" spellCheck={false} />
+    </Form.Item>
+  )
+  return (
+    <Modal
+      open
+      width={560}
+      title={t('operation.verify.title')}
+      closable={{ 'aria-label': t('close') }}
+      okText={t('operation.verify.action')}
+      confirmLoading={check.isPending}
+      cancelText={t('close')}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form form={form} layout="vertical" onFinish={(noted) => check.mutate(noted)}>
+        <p>{t('operation.verify.what')}</p>
+        {field('row', 'digest', /^[1-9]\d{0,17}$/)}
+        {field('digest', 'row', /^[0-9a-fA-F]{64}$/)}
+      </Form>
+      <FailureAlert error={check.error} />
+      {check.data && <Outcome check={check.data} />}
+    </Modal>
+  )
+}
+
+function Outcome({ check }: { check: Check }) {
+  const { t } = useTranslation()
+  const counts = t('operation.verify.counts', { rows: check.rows, anchors: check.anchors })
+  return (
+    <div role="status">
+      <Alert
+        showIcon
+        type={check.intact ? 'success' : 'error'}
+        title={t(check.intact ? 'operation.verify.intact' : 'operation.verify.broken')}
+        description={
+          <>
+            <div>{counts}</div>
+            {check.defects.map(({ id, kind }) => (
+              <div key={`${id} ${kind}`}>{t(`operation.verify.defect.${kind}`, { id })}</div>
+            ))}
+          </>
+        }
+      />
+      {check.head && (
+        <div style={{ marginBlockStart: 16 }}>
+          <div>{t('operation.verify.head', { row: check.head.id })}</div>
+          <Typography.Text
+            code
+            copyable={{ tooltips: [t('copy'), t('copied')] }}
+            style={{ overflowWrap: 'anywhere' }}
+          >
+            {check.head.digest}
+          </Typography.Text>
+        </div>
+      )}
+    </div>
+  )
+}
