@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.JobStatus;
@@ -48,8 +49,11 @@ record ContenderRun(double cpuSeconds, double wallSeconds, Set<Firing> firings, 
         return new ContenderRun(Stopwatch.cpuSeconds(), Stopwatch.wallSeconds(), firings, Stopwatch.JUDGED.get());
     }
 
-    /** Bytes of keyed state in a checkpoint taken after the last sample, timers included. */
-    static long stateBytes(Contender contender, Workload workload, String stateBackend) throws Exception {
+    /**
+     * Bytes of keyed state in a checkpoint taken after the last sample, timers included; none where the contender is too
+     * slow to complete a checkpoint.
+     */
+    static OptionalLong stateBytes(Contender contender, Workload workload, String stateBackend) throws Exception {
         Stopwatch.reset(contender.broadcasts(workload));
         var directory = Files.createTempDirectory("tidepool-bench-");
         try {
@@ -91,19 +95,22 @@ record ContenderRun(double cpuSeconds, double wallSeconds, Set<Firing> firings, 
         }
     }
 
-    private static long newestStateBytes(Path directory) throws IOException {
+    private static OptionalLong newestStateBytes(Path directory) throws IOException {
         try (var files = Files.find(directory, 4, (path, attributes) -> path.endsWith("_metadata"))) {
-            var newest = files.max(
-                            Comparator.comparingLong(file -> file.toFile().lastModified()))
-                    .orElseThrow(() -> new IllegalStateException("no checkpoint was completed"));
+            var found = files.max(Comparator.comparingLong(file -> file.toFile().lastModified()));
+            if (found.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            var newest = found.get();
             try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(newest)))) {
-                return Checkpoints.loadCheckpointMetadata(in, ContenderRun.class.getClassLoader(), newest.toString())
-                        .getOperatorStates()
-                        .stream()
-                        .flatMap(operator -> operator.getStates().stream())
-                        .flatMap(subtask -> subtask.getManagedKeyedState().stream())
-                        .mapToLong(handle -> handle.getStateSize())
-                        .sum();
+                return OptionalLong.of(
+                        Checkpoints.loadCheckpointMetadata(in, ContenderRun.class.getClassLoader(), newest.toString())
+                                .getOperatorStates()
+                                .stream()
+                                .flatMap(operator -> operator.getStates().stream())
+                                .flatMap(subtask -> subtask.getManagedKeyedState().stream())
+                                .mapToLong(handle -> handle.getStateSize())
+                                .sum());
             }
         }
     }

@@ -144,8 +144,10 @@ public final class EvaluatorBench implements Callable<Integer> {
         figures.put(cell + lane.contender().key() + "_samples_per_cpu_s", Math.round(median(paces)));
         if (lane.contender() != CEILING && lane.contender() != OURS_IN_WORDS) {
             var bytes = lane.bytesPerPair(backend);
-            System.out.printf("  %-40s %,13d bytes of state per strategy and cluster%n", "", bytes);
-            figures.put(cell + lane.contender().key() + "_bytes_per_pair", bytes);
+            System.out.printf(
+                    "  %-40s %13s bytes of state per strategy and cluster%n",
+                    "", bytes.isPresent() ? "%,d".formatted(bytes.getAsLong()) : "no checkpoint,");
+            bytes.ifPresent(count -> figures.put(cell + lane.contender().key() + "_bytes_per_pair", count));
         }
     }
 

@@ -2,6 +2,7 @@ package io.tidepool.bench.evaluator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -89,15 +90,16 @@ final class Lane {
 
     /**
      * Bytes of a checkpoint per pair. Of more clusters where a contender can do so many samples, so that what a checkpoint
-     * holds once and not per pair does not count.
+     * holds once and not per pair does not count. None where no checkpoint came about.
      */
-    long bytesPerPair(String stateBackend) throws Exception {
+    OptionalLong bytesPerPair(String stateBackend) throws Exception {
         var many = workload.samples() >= MANY;
         var measured = new Workload(
                 many ? 1_000 : workload.clusters(),
                 Math.min(workload.rounds(), many ? 2_000 : 900),
                 workload.strategies(),
                 workload.durationSamples());
-        return ContenderRun.stateBytes(contender, measured, stateBackend) / measured.pairs();
+        var bytes = ContenderRun.stateBytes(contender, measured, stateBackend);
+        return bytes.isEmpty() ? bytes : OptionalLong.of(bytes.getAsLong() / measured.pairs());
     }
 }
