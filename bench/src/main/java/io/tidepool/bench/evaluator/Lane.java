@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /** A contender on its way through the rounds: its samples, its pace in each round and what fired in the last. */
 final class Lane {
     private static final long MANY = 200_000;
+    /** Long enough that nearly every pair that can fire has fired, also where that takes 240 samples in breach. */
+    private static final int SETTLED_ROUNDS = 12_000;
 
     private final Contender contender;
     private final Workload workload;
@@ -96,7 +98,7 @@ final class Lane {
         var many = workload.samples() >= MANY;
         var measured = new Workload(
                 many ? 1_000 : workload.clusters(),
-                Math.min(workload.rounds(), many ? 2_000 : 900),
+                many ? SETTLED_ROUNDS : Math.min(workload.rounds(), 900),
                 workload.strategies(),
                 workload.durationSamples());
         var bytes = ContenderRun.stateBytes(contender, measured, stateBackend);
