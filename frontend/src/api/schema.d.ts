@@ -3640,10 +3640,20 @@ export interface components {
             expires_at: string;
             user: components["schemas"]["User"];
         };
+        SettingShape: {
+            allowed: string[];
+            /** @enum {string} */
+            kind: "number" | "truth" | "choice" | "text" | "texts" | "text_by_text" | "objects";
+            /** Format: int32 */
+            least: number | null;
+            /** Format: int32 */
+            most: number | null;
+        };
         SettingView: {
             default_value: unknown;
             description: string;
             key: string;
+            shape: components["schemas"]["SettingShape"];
             /** Format: date-time */
             updated_at: string | null;
             updated_by: string | null;

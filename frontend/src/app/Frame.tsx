@@ -6,6 +6,7 @@ import { Navigate, useLocation } from 'react-router'
 import { useLiveEvents } from '@/api/useLiveEvents'
 import { loginPath } from '@/features/session/components/returnPath'
 import { useSession } from '@/features/session/components/useSession'
+import { StopBanner } from '@/features/setting/components/StopBanner'
 import { prefer, usePreferences } from '@/shared/preferences'
 import styles from './Frame.module.css'
 import { PageHeader } from './PageHeader'
@@ -78,6 +79,7 @@ function Regions({ userName }: { userName: string }) {
           userName={userName}
           onHelp={help}
         />
+        <StopBanner />
         <Layout.Content id={MAIN} className={styles.content} tabIndex={-1}>
           <PageOutlet />
         </Layout.Content>

@@ -5,6 +5,7 @@ import {
   DashboardOutlined,
   FileSearchOutlined,
   HddOutlined,
+  SettingOutlined,
   ToolOutlined,
   UserOutlined,
 } from '@ant-design/icons'
@@ -87,6 +88,15 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'own_session',
     jump: 'n',
     load: async () => ({ Component: (await import('./NotificationsPage')).NotificationsPage }),
+  },
+  {
+    path: 'settings',
+    group: 'administration',
+    icon: <SettingOutlined aria-hidden />,
+    label: (t) => t('setting.page'),
+    permission: 'read',
+    jump: 's',
+    load: async () => ({ Component: (await import('./SettingsPage')).SettingsPage }),
   },
   {
     path: 'operations',

@@ -6,7 +6,7 @@ export function useRuleText() {
   return (rule: string) => {
     const most = /^must have at most (\d+) characters$/.exec(rule)?.[1]
     if (most !== undefined) return t('form.rule.longest', { most })
-    const between = /^must be (-?[\d.]+) to (-?[\d.]+)$/.exec(rule)
+    const between = /^must be (?:a whole number from )?(-?[\d.]+) to (-?[\d.]+)$/.exec(rule)
     if (between !== null) return t('form.rule.between', { least: between[1], most: between[2] })
     if (/^must (be given|not be (blank|empty))$/.test(rule)) return t('form.rule.given')
     const letters =

@@ -1,16 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
-import { request } from '@/api/request'
-import type { Schemas } from '@/api/schemas'
-
-const PATH = '/system/config'
-const ZONE = 'calendar.zone'
+import { useSettings } from '@/api/settings'
 
 /** IANA name of the zone that the roster's dates and times are of. */
 export function useRosterZone() {
-  return useQuery({
-    queryKey: [PATH],
-    queryFn: ({ signal }) => request<Schemas['SettingView'][]>(PATH, { signal }),
-    select: (settings) => settings.find(({ key }) => key === ZONE)?.value as string | undefined,
-    staleTime: Infinity,
-  })
+  return useSettings(
+    (settings) => settings.find(({ key }) => key === 'calendar.zone')?.value as string | undefined,
+  )
 }

@@ -11,6 +11,7 @@ import order from './order.json'
 import overview from './overview.json'
 import profile from './profile.json'
 import roster from './roster.json'
+import setting from './setting.json'
 import strategy from './strategy.json'
 import trend from './trend.json'
 
@@ -29,6 +30,7 @@ export default {
   overview,
   profile,
   roster,
+  setting,
   strategy,
   trend,
 }

@@ -16,11 +16,17 @@ import java.util.function.Function;
  * @param description one sentence for people, with the unit
  */
 public record Setting<T>(
-        String key, T byDefault, Function<Object, T> read, Function<T, Object> write, String description) {
+        String key,
+        SettingShape shape,
+        T byDefault,
+        Function<Object, T> read,
+        Function<T, Object> write,
+        String description) {
 
     static Setting<Integer> wholeNumber(String key, int byDefault, int least, int most, String description) {
         return new Setting<>(
                 key,
+                SettingShape.number(least, most),
                 byDefault,
                 value -> {
                     if (value instanceof Number number
@@ -38,6 +44,7 @@ public record Setting<T>(
     static Setting<Boolean> truth(String key, boolean byDefault, String description) {
         return new Setting<>(
                 key,
+                SettingShape.TRUTH,
                 byDefault,
                 value -> {
                     if (value instanceof Boolean truth) {
@@ -53,6 +60,7 @@ public record Setting<T>(
         var set = Set.copyOf(allowed);
         return new Setting<>(
                 key,
+                SettingShape.choice(allowed),
                 allowed.get(0),
                 value -> {
                     if (value instanceof String text && set.contains(text)) {
@@ -72,6 +80,7 @@ public record Setting<T>(
             String key, List<String> byDefault, String pattern, String allowed, String description) {
         return new Setting<>(
                 key,
+                SettingShape.TEXTS,
                 byDefault,
                 value -> {
                     if (value instanceof List<?> list
@@ -94,6 +103,7 @@ public record Setting<T>(
     static Setting<Map<String, String>> textByText(String key, String description) {
         return new Setting<>(
                 key,
+                SettingShape.TEXT_BY_TEXT,
                 Map.of(),
                 value -> {
                     if (value instanceof Map<?, ?> map

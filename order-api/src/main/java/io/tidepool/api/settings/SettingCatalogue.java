@@ -16,6 +16,7 @@ public final class SettingCatalogue {
 
     public static final Setting<List<ResourceTypeRule>> RESOURCE_TYPES = new Setting<>(
             "monitoring.resource_types",
+            SettingShape.OBJECTS,
             List.of(
                     new ResourceTypeRule("total", Map.of(), List.of()),
                     new ResourceTypeRule("total_intel", Map.of("kubernetes.io/arch", "amd64"), List.of()),
@@ -65,6 +66,7 @@ public final class SettingCatalogue {
 
     public static final Setting<List<RankingFactor>> SELECTION_RANKING = new Setting<>(
             "selection.ranking",
+            SettingShape.OBJECTS,
             RankingFactor.standard(),
             RankingFactor::readAll,
             RankingFactor::writeAll,
@@ -80,6 +82,7 @@ public final class SettingCatalogue {
 
     public static final Setting<String> ZONE = new Setting<>(
             "calendar.zone",
+            SettingShape.TEXT,
             "Asia/Shanghai",
             value -> {
                 try {
@@ -143,6 +146,7 @@ public final class SettingCatalogue {
 
     public static final Setting<List<Origin>> REGISTERED_SERVERS = new Setting<>(
             "outside.registered_servers",
+            SettingShape.TEXTS,
             List.of(),
             Origin::readAll,
             Origin::writeAll,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SettingView(
         String key,
+        SettingShape shape,
         Object value,
         Object defaultValue,
         String description,

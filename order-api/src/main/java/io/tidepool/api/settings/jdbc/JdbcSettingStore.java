@@ -51,6 +51,7 @@ class JdbcSettingStore implements SettingStore {
         var byDefault = setting.write().apply(setting.byDefault());
         return new SettingView(
                 setting.key(),
+                setting.shape(),
                 stored == null ? byDefault : stored.value(),
                 byDefault,
                 setting.description(),

@@ -1,0 +1,52 @@
+import { Form, Input, Modal } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useAction } from '@/shared/action/useAction'
+import { FailureAlert } from '@/shared/failure/FailureAlert'
+import { useSubmit } from '@/shared/form/useSubmit'
+import { toInstant } from '@/shared/time/local'
+import { stopOrders } from '../api/orderStop'
+
+interface Values {
+  reason: string
+  until?: string
+}
+
+/** Stops all orders, with the reason that everybody will see. */
+export function StopDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const [form] = Form.useForm<Values>()
+  const stop = useAction({ call: stopOrders, done: () => t('setting.stop.done'), quiet: true })
+  const { pending, error, submit } = useSubmit(form, async ({ reason, until }) => {
+    await stop.mutateAsync({ reason, until: until ? toInstant(until) : undefined })
+    onClose()
+  })
+  return (
+    <Modal
+      open
+      width={480}
+      title={t('setting.stop.title_ask')}
+      closable={{ 'aria-label': t('close') }}
+      okText={t('setting.stop.do')}
+      okButtonProps={{ danger: true }}
+      confirmLoading={pending}
+      cancelText={t('cancel')}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p>{t('setting.stop.consequence')}</p>
+      <Form form={form} layout="vertical" requiredMark onFinish={(values) => void submit(values)}>
+        <Form.Item
+          name="reason"
+          label={t('setting.stop.reason')}
+          rules={[{ required: true, whitespace: true, message: t('form.rule.given') }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+        </Form.Item>
+        <Form.Item name="until" label={t('setting.stop.until_field')}>
+          <Input type="datetime-local" />
+        </Form.Item>
+      </Form>
+      <FailureAlert error={error} />
+    </Modal>
+  )
+}
