@@ -13,6 +13,7 @@ export const PAGES = [
   { path: '/maintenance', pictures: maintenance },
   { path: '/roster', pictures: roster },
   { path: '/notifications', pictures: notifications },
+  { path: '/users', pictures: users },
   { path: '/profile', pictures: profile },
 ]
 
@@ -132,6 +133,25 @@ async function notifications(page, take) {
   await page.keyboard.press('?')
   await page.locator('.ant-modal kbd').first().waitFor()
   await take('shortcuts', true)
+}
+
+/** @param {Page} page @param {Take} take */
+async function users(page, take) {
+  await rows(page)
+  await take('users')
+  const address = page.url().split('?')[0]
+  await page.goto(`${address}?edit=new`)
+  await page.locator('.ant-drawer form').waitFor()
+  await take('user-form', true)
+  await page.goto(`${address}?view=roles`)
+  await page.locator('main :is(.ant-table-row, ul[aria-label] > li)').first().waitFor()
+  await take('roles')
+  await page.goto(`${address}?view=roles&role=operator`)
+  await page.locator('.ant-drawer .ant-checkbox-wrapper').nth(1).click()
+  await take('role', true)
+  await page.locator('.ant-drawer .ant-drawer-footer .ant-btn-primary').click()
+  await page.locator('.ant-modal').waitFor()
+  await take('role-confirm', true)
 }
 
 /** @param {Page} page @param {Take} take */

@@ -4,6 +4,7 @@ import {
   ClusterOutlined,
   DashboardOutlined,
   HddOutlined,
+  TeamOutlined,
   ToolOutlined,
   UserOutlined,
 } from '@ant-design/icons'
@@ -86,6 +87,15 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'own_session',
     jump: 'n',
     load: async () => ({ Component: (await import('./NotificationsPage')).NotificationsPage }),
+  },
+  {
+    path: 'users',
+    group: 'administration',
+    icon: <TeamOutlined aria-hidden />,
+    label: (t) => t('user.page'),
+    permission: 'users_manage',
+    jump: 'u',
+    load: async () => ({ Component: (await import('./UsersPage')).UsersPage }),
   },
   {
     path: 'profile',

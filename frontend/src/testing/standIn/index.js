@@ -10,6 +10,7 @@ import { rosterRoutes } from './roster.js'
 import { sessionRoutes, TOKEN } from './session.js'
 import { statisticsRoutes } from './statistics.js'
 import { strategyRoutes } from './strategies.js'
+import { userRoutes } from './users.js'
 
 /**
  * The API as far as the page uses it, in memory: the fake behind component tests (msw) and behind e2e/serve.mjs. The
@@ -31,6 +32,7 @@ export function newStandIn(now) {
     ...rosterRoutes(world),
     ...statisticsRoutes(world),
     ...strategyRoutes(world),
+    ...userRoutes(world),
   }).map(([route, answer]) => ({ pattern: pattern(route), answer }))
 
   return {

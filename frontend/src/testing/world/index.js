@@ -7,6 +7,7 @@ import { messages } from './notifications.js'
 import { orders } from './orders.js'
 import { calendarSettings, shifts } from './roster.js'
 import { strategies } from './strategies.js'
+import { roles, users } from './users.js'
 
 /**
  * A small world in the shapes of docs/flow.md, for component tests and for pictures without a stack; one file for each
@@ -32,6 +33,8 @@ export function newWorld(now) {
     settings: calendarSettings(),
     orders: orders(now),
     strategies: strategies(now),
+    users: users(now),
+    roles: roles(),
     dataAsOf: () => ago(Date.now(), 4_000),
   }
 }

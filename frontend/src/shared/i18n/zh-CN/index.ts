@@ -12,6 +12,7 @@ import profile from './profile.json'
 import roster from './roster.json'
 import strategy from './strategy.json'
 import trend from './trend.json'
+import user from './user.json'
 
 /** One file per word of the flow; its name is the first part of the keys. */
 export default {
@@ -29,4 +30,5 @@ export default {
   roster,
   strategy,
   trend,
+  user,
 }
