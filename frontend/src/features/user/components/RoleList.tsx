@@ -16,7 +16,7 @@ export function RoleList() {
   const { t } = useTranslation()
   const query = useRoles()
   const [edited, edit] = useUrlState('role')
-  const Roles = (Grid.useBreakpoint().md ?? true) ? RoleMatrix : RoleCards
+  const Roles = (Grid.useBreakpoint().lg ?? true) ? RoleMatrix : RoleCards
   const role = query.data?.find(({ name }) => name === edited && name !== 'admin')
   return (
     <Panel

@@ -21,7 +21,6 @@ export function RoleMatrix({ roles, action }: RolesProps) {
       size="middle"
       pagination={false}
       aria-label={t('user.role.title')}
-      scroll={{ x: 'max-content' }}
       dataSource={PERMISSIONS.map((key) => ({ key }))}
       columns={[
         {
@@ -37,7 +36,7 @@ export function RoleMatrix({ roles, action }: RolesProps) {
         ...roles.map((role) => ({
           key: role.name,
           align: 'center' as const,
-          width: 160,
+          width: 128,
           title: (
             <div className={styles.role}>
               {t(`profile.role.${role.name}`)}

@@ -75,11 +75,11 @@ function Fields({ user, own, onClose }: { user?: User; own: boolean; onClose: ()
         name="roles"
         label={t('profile.roles')}
         extra={own ? t('user.own_roles') : t('user.roles_hint')}
-        rules={given}
+        rules={[{ type: 'array', min: 1, message: t('form.rule.given') }]}
       >
         <Checkbox.Group
           disabled={own}
-          style={{ display: 'grid', gap: 8 }}
+          style={{ display: 'grid', gap: 8, paddingBottom: 8 }}
           options={ROLES.map((role) => ({
             value: role,
             label: (
