@@ -139,6 +139,16 @@ async function notifications(page, take) {
 async function users(page, take) {
   await rows(page)
   await take('users')
+  const more = page.locator('main button:has(.anticon-more)').first()
+  // A new stack has one user.
+  if ((await more.count()) > 0) {
+    await more.click()
+    await page.locator('.ant-dropdown-menu').waitFor()
+    await take('user-menu', true)
+    await page.locator('.ant-dropdown-menu-item:has(.anticon-key)').click()
+    await page.locator('.ant-drawer form').waitFor()
+    await take('user-password', true)
+  }
   const address = page.url().split('?')[0]
   await page.goto(`${address}?edit=new`)
   await page.locator('.ant-drawer form').waitFor()

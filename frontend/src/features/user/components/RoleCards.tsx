@@ -19,7 +19,8 @@ export function RoleCards({ roles, action }: RolesProps) {
           <ul className={styles.rights}>
             {PERMISSIONS.filter((permission) => role.permissions.includes(permission)).map((permission) => (
               <li key={permission}>
-                <CheckCircleFilled aria-hidden className={styles.may} /> {t(`user.permission.${permission}`)}
+                <CheckCircleFilled aria-hidden className={styles.may} />
+                {t(`user.permission.${permission}`)}
               </li>
             ))}
           </ul>

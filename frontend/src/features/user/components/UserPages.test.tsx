@@ -23,7 +23,7 @@ test('a row tells who may log in, as what, and since when', async () => {
   const row = (await screen.findByText('li.na')).closest('tr')
 
   expect(row).toHaveTextContent('李娜运维、只读启用')
-  expect(row).toHaveTextContent(/admin · 180天前/)
+  expect(row).toHaveTextContent(/admin · \d+天前/)
   expect(screen.getByText('zhao.lei').closest('tr')).toHaveTextContent('停用')
 })
 
