@@ -13,6 +13,8 @@ export const PAGES = [
   { path: '/maintenance', pictures: maintenance },
   { path: '/roster', pictures: roster },
   { path: '/notifications', pictures: notifications },
+  { path: '/settings', pictures: settings },
+  { path: '/users', pictures: users },
   { path: '/operations', pictures: operations },
   { path: '/profile', pictures: profile },
 ]
@@ -148,6 +150,49 @@ async function operations(page, take) {
   await page.locator('.ant-modal .ant-btn-primary').click()
   await page.locator('.ant-modal .ant-alert').waitFor()
   await take('operations-verified', true)
+}
+
+/** @param {Page} page @param {Take} take */
+async function settings(page, take) {
+  await page.locator('main li button').first().waitFor()
+  await take('settings')
+  const address = page.url().split('?')[0]
+  await page.goto(`${address}?edit=approval.pool_exit`)
+  await page.locator('.ant-drawer form').waitFor()
+  await take('setting-form', true)
+  await page.goto(`${address}?tab=stop`)
+  await page.locator('main .ant-alert button').click()
+  await page.locator('.ant-modal form').waitFor()
+  await take('stop', true)
+}
+
+/** @param {Page} page @param {Take} take */
+async function users(page, take) {
+  await rows(page)
+  await take('users')
+  const more = page.locator('main button:has(.anticon-more)').first()
+  // A new stack has one user.
+  if ((await more.count()) > 0) {
+    await more.click()
+    await page.locator('.ant-dropdown-menu').waitFor()
+    await take('user-menu', true)
+    await page.locator('.ant-dropdown-menu-item:has(.anticon-key)').click()
+    await page.locator('.ant-drawer form').waitFor()
+    await take('user-password', true)
+  }
+  const address = page.url().split('?')[0]
+  await page.goto(`${address}?edit=new`)
+  await page.locator('.ant-drawer form').waitFor()
+  await take('user-form', true)
+  await page.goto(`${address}?view=roles`)
+  await page.locator('main :is(.ant-table-row, ul[aria-label] > li)').first().waitFor()
+  await take('roles')
+  await page.goto(`${address}?view=roles&role=operator`)
+  await page.locator('.ant-drawer .ant-checkbox-wrapper').nth(1).click()
+  await take('role', true)
+  await page.locator('.ant-drawer .ant-drawer-footer .ant-btn-primary').click()
+  await page.locator('.ant-modal').waitFor()
+  await take('role-confirm', true)
 }
 
 /** @param {Page} page @param {Take} take */

@@ -4,6 +4,7 @@ import {
   LogoutOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  SettingOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import { Avatar, Button, Dropdown, Layout } from 'antd'
@@ -12,6 +13,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { Bell } from '@/features/notification/components/Bell'
 import { Freshness } from '@/features/overview/components/Freshness'
 import { useLogout } from '@/features/session/api/logout'
+import { useMay } from '@/shared/session/useMay'
 import styles from './PageHeader.module.css'
 import { pageAt } from './pages'
 import { Switches } from './Switches'
@@ -59,6 +61,7 @@ function UserMenu({ userName, iconOnly, onHelp }: UserMenuProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const logout = useLogout()
+  const may = useMay()
   return (
     <Dropdown
       trigger={['click']}
@@ -73,6 +76,16 @@ function UserMenu({ userName, iconOnly, onHelp }: UserMenuProps) {
             label: t('profile.page'),
             onClick: () => void navigate('/profile'),
           },
+          ...(may('read')
+            ? [
+                {
+                  key: 'settings',
+                  icon: <SettingOutlined aria-hidden />,
+                  label: t('layout.settings'),
+                  onClick: () => void navigate('/settings'),
+                },
+              ]
+            : []),
           {
             key: 'shortcuts',
             icon: <KeyOutlined aria-hidden />,

@@ -85,3 +85,12 @@ test('who may not see a page is told so, and the menu does not offer it', async 
   expect(await screen.findByText('你的角色不能查看这里')).toBeVisible()
   expect(screen.getByRole('navigation', { name: '主导航' })).not.toHaveTextContent('工作台')
 })
+
+test('users and permissions are offered to administrators only', async () => {
+  api.world().user.roles = ['operator']
+  render(pages)
+
+  expect(await screen.findByText('content')).toBeVisible()
+  expect(screen.getByText('值班管理')).toBeVisible()
+  expect(screen.queryByText('用户与权限')).not.toBeInTheDocument()
+})

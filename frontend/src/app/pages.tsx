@@ -6,11 +6,13 @@ import {
   FileSearchOutlined,
   HddOutlined,
   SettingOutlined,
+  TeamOutlined,
   ToolOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import type { TFunction } from 'i18next'
 import type { ComponentType, ReactNode } from 'react'
+import { administrationTexts } from '@/shared/i18n/i18n'
 import type { Permission } from '@/shared/session/permissions'
 
 export type PageGroup = 'overview' | 'resources' | 'operations' | 'administration'
@@ -93,19 +95,28 @@ export const PAGES: readonly PageEntry[] = [
     path: 'settings',
     group: 'administration',
     icon: <SettingOutlined aria-hidden />,
-    label: (t) => t('setting.page'),
+    label: (t) => t('layout.settings'),
     permission: 'read',
     jump: 's',
-    load: async () => ({ Component: (await import('./SettingsPage')).SettingsPage }),
+    load: async () => ({ Component: (await administration(import('./SettingsPage'))).SettingsPage }),
+  },
+  {
+    path: 'users',
+    group: 'administration',
+    icon: <TeamOutlined aria-hidden />,
+    label: (t) => t('layout.users'),
+    permission: 'users_manage',
+    jump: 'u',
+    load: async () => ({ Component: (await administration(import('./UsersPage'))).UsersPage }),
   },
   {
     path: 'operations',
     group: 'administration',
     icon: <FileSearchOutlined aria-hidden />,
-    label: (t) => t('operation.page'),
+    label: (t) => t('layout.operations'),
     permission: 'operations_read',
     jump: 'o',
-    load: async () => ({ Component: (await import('./OperationsPage')).OperationsPage }),
+    load: async () => ({ Component: (await administration(import('./OperationsPage'))).OperationsPage }),
   },
   {
     path: 'profile',
@@ -118,6 +129,12 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => ({ Component: (await import('./ProfilePage')).ProfilePage }),
   },
 ]
+
+/** A page whose texts do not come with the first page. */
+async function administration<Page>(page: Promise<Page>) {
+  await administrationTexts()
+  return page
+}
 
 export function pageAt(pathname: string) {
   return PAGES.find(({ path }) => pathname === `/${path}` || pathname.startsWith(`/${path}/`))

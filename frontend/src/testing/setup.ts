@@ -2,7 +2,7 @@ import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { session } from '@/api/session'
-import { startI18n } from '@/shared/i18n/i18n'
+import { administrationTexts, startI18n } from '@/shared/i18n/i18n'
 import { api } from './api'
 
 // As long as a busy machine needs; what is there is found at once.
@@ -28,6 +28,7 @@ Blob.prototype.text ??= function (this: Blob) {
 beforeAll(async () => {
   api.listen()
   await startI18n('zh-CN')
+  await administrationTexts()
 })
 
 afterEach(() => {

@@ -2,10 +2,11 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '@/shared/preferences'
 import zhCN from './zh-CN'
+import type administration from './zh-CN/administration'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zhCN }
+    resources: { translation: typeof zhCN & typeof administration }
   }
 }
 
@@ -19,6 +20,12 @@ export async function startI18n(language: Language) {
   })
   await speak(language)
   return i18next
+}
+
+/** The texts that do not come with the first page; English comes as a whole. */
+export async function administrationTexts() {
+  const { default: texts } = await import('./zh-CN/administration')
+  i18next.addResourceBundle('zh-CN', 'translation', texts, true)
 }
 
 export async function speak(language: Language) {

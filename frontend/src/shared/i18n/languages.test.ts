@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import enUS from './en-US'
-import zhCN from './zh-CN'
+import firstPage from './zh-CN'
+import administration from './zh-CN/administration'
+
+const zhCN = { ...firstPage, ...administration }
 
 type Words = { [key: string]: string | Words }
 

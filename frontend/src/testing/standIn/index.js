@@ -9,8 +9,10 @@ import { operationRoutes } from './operations.js'
 import { orderRoutes } from './orders.js'
 import { rosterRoutes } from './roster.js'
 import { sessionRoutes, TOKEN } from './session.js'
+import { settingRoutes } from './settings.js'
 import { statisticsRoutes } from './statistics.js'
 import { strategyRoutes } from './strategies.js'
+import { userRoutes } from './users.js'
 
 /**
  * The API as far as the page uses it, in memory: the fake behind component tests (msw) and behind e2e/serve.mjs. The
@@ -31,8 +33,10 @@ export function newStandIn(now) {
     ...operationRoutes(world),
     ...orderRoutes(world),
     ...rosterRoutes(world),
+    ...settingRoutes(world),
     ...statisticsRoutes(world),
     ...strategyRoutes(world),
+    ...userRoutes(world),
   }).map(([route, answer]) => ({ pattern: pattern(route), answer }))
 
   return {

@@ -37,8 +37,6 @@ export function rosterRoutes(world) {
   }
 
   return {
-    'GET /system/config': () => ok(world.settings),
-    'GET /users/list': ({ query }) => page([world.user], query),
     'GET /duty-rosters/list': ({ query }) => page(listed(query), query),
     'GET /duty-rosters/list.csv': ({ query }) =>
       csv('duty-rosters', [

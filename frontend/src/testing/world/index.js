@@ -6,8 +6,10 @@ import { conversation, maintenances, receivers } from './maintenance.js'
 import { messages } from './notifications.js'
 import { operations } from './operations.js'
 import { orders } from './orders.js'
-import { calendarSettings, shifts } from './roster.js'
+import { shifts } from './roster.js'
+import { settings } from './settings.js'
 import { strategies } from './strategies.js'
+import { roles, users } from './users.js'
 
 /**
  * A small world in the shapes of docs/flow.md, for component tests and for pictures without a stack; one file for each
@@ -30,11 +32,15 @@ export function newWorld(now) {
     contact: contact(),
     ownSessions: ownSessions(now),
     shifts: shifts(now),
-    settings: calendarSettings(),
+    settings: settings(now),
+    /** @type {import('../../api/schemas').Schemas['GlobalStop'] | null} */
+    stop: null,
     operations: operations(now),
     check: check(),
     orders: orders(now),
     strategies: strategies(now),
+    users: users(now),
+    roles: roles(),
     dataAsOf: () => ago(Date.now(), 4_000),
   }
 }

@@ -2,7 +2,6 @@ import { DAY } from './ago.js'
 
 /** @typedef {import('../../api/schemas').Schemas['ShiftItem']} Shift */
 
-const ZONE = 'Asia/Shanghai'
 const BY_DAY = ['zhang.wei', 'li.na', 'admin']
 const BY_NIGHT = ['wang.fang', 'chen.hao']
 const CONTACTS = /** @type {Record<string, string>} */ ({ 'li.na': '+86 138 0000 1024' })
@@ -35,15 +34,3 @@ export const shift = (id, date, user, start, end, contact = CONTACTS[user] ?? ''
   contact_info: contact,
   version: 1,
 })
-
-/** @returns {import('../../api/schemas').Schemas['SettingView'][]} */
-export const calendarSettings = () => [
-  {
-    key: 'calendar.zone',
-    value: ZONE,
-    default_value: ZONE,
-    description: 'zone of dates',
-    updated_at: null,
-    updated_by: null,
-  },
-]

@@ -1,7 +1,7 @@
 import { AutoComplete, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useUsers } from '@/api/useUsers'
 import { useMay } from '@/shared/session/useMay'
-import { useUsers } from '../api/listUsers'
 
 interface Props {
   name: 'user_id' | 'user_ids'
@@ -12,7 +12,7 @@ interface Props {
 /** One user, or for `user_ids` several in their order, by their names. */
 export function UserField({ name, names }: Props) {
   const { t } = useTranslation()
-  const users = useUsers(useMay()('users_manage'))
+  const users = useUsers({ page: 1, page_size: 100 }, useMay()('users_manage'))
   const known = new Map((users.data?.list ?? []).map((user) => [user.username, user.display_name]))
   const options = [...new Set([...names, ...known.keys()])].map((username) => {
     const displayName = known.get(username)

@@ -51,7 +51,7 @@ export function SettingField({ setting }: { setting: Setting }) {
       })
     case 'text_by_text':
       return field(<TextOf<Record<string, string>> write={toLines} read={fromLines} />, {
-        help: t('setting.lines_hint'),
+        extra: `${words.hint(setting)} ${t('setting.lines_hint')}`,
         rules: [{ validator: isRead(t('setting.lines_hint')) }],
       })
     case 'objects':

@@ -31,7 +31,7 @@ export function SettingList({ onEdit }: { onEdit: (key: string) => void }) {
     )
   return (
     <Panel
-      title={t('setting.page')}
+      title={t('layout.settings')}
       actions={<CsvButton path="/system/config.csv" query={{}} />}
       controls={
         <>

@@ -16,7 +16,7 @@ export function StopBanner() {
       role="status"
       title={
         <Link to="/settings?tab=stop" style={{ color: 'inherit', textDecoration: 'underline' }}>
-          {t('setting.stop.stands')}
+          {t('stop.stands')}
         </Link>
       }
       description={<StopFacts stop={stop} />}

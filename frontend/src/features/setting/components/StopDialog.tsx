@@ -15,7 +15,7 @@ interface Values {
 export function StopDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Values>()
-  const stop = useAction({ call: stopOrders, done: () => t('setting.stop.done'), quiet: true })
+  const stop = useAction({ call: stopOrders, done: () => t('stop.done'), quiet: true })
   const { pending, error, submit } = useSubmit(form, async ({ reason, until }) => {
     await stop.mutateAsync({ reason, until: until ? toInstant(until) : undefined })
     onClose()
@@ -24,25 +24,25 @@ export function StopDialog({ onClose }: { onClose: () => void }) {
     <Modal
       open
       width={480}
-      title={t('setting.stop.title_ask')}
+      title={t('stop.title_ask')}
       closable={{ 'aria-label': t('close') }}
-      okText={t('setting.stop.do')}
+      okText={t('stop.do')}
       okButtonProps={{ danger: true }}
       confirmLoading={pending}
       cancelText={t('cancel')}
       onOk={form.submit}
       onCancel={onClose}
     >
-      <p>{t('setting.stop.consequence')}</p>
+      <p>{t('stop.consequence')}</p>
       <Form form={form} layout="vertical" requiredMark onFinish={(values) => void submit(values)}>
         <Form.Item
           name="reason"
-          label={t('setting.stop.reason')}
+          label={t('stop.reason')}
           rules={[{ required: true, whitespace: true, message: t('form.rule.given') }]}
         >
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>
-        <Form.Item name="until" label={t('setting.stop.until_field')}>
+        <Form.Item name="until" label={t('stop.until_field')}>
           <Input type="datetime-local" />
         </Form.Item>
       </Form>

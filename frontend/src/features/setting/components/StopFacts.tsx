@@ -9,12 +9,12 @@ export function StopFacts({ stop }: { stop: OrderStop }) {
   const { absolute } = useFormats()
   return (
     <>
-      {stop.reason} · {t('setting.stop.by', { name: stop.by })} <Moment at={stop.since} /> ·{' '}
+      {stop.reason} · {t('stop.by', { name: stop.by })} <Moment at={stop.since} /> ·{' '}
       {stop.until === null ? (
-        t('setting.stop.no_end')
+        t('stop.no_end')
       ) : (
         <>
-          {t('setting.stop.until')} {absolute(stop.until)}
+          {t('stop.until')} {absolute(stop.until)}
         </>
       )}
     </>

@@ -16,24 +16,24 @@ export function StopPanel() {
   const may = useMay()
   const query = useOrderStop()
   const [asked, setAsked] = useState<'stop' | 'lift'>()
-  const lift = useAction({ call: liftStop, done: () => t('setting.stop.lifted'), quiet: true })
+  const lift = useAction({ call: liftStop, done: () => t('stop.lifted'), quiet: true })
   return (
-    <Panel title={t('setting.stop.title')}>
+    <Panel title={t('stop.title')}>
       <Loaded query={query} rows={3}>
         {(stop) => (
           <Alert
             showIcon
             type={stop === null ? 'success' : 'error'}
-            title={t(stop === null ? 'setting.stop.none' : 'setting.stop.stands')}
-            description={stop === null ? t('setting.stop.none_hint') : <StopFacts stop={stop} />}
+            title={t(stop === null ? 'stop.none' : 'stop.stands')}
+            description={stop === null ? t('stop.none_hint') : <StopFacts stop={stop} />}
             action={
               may('orders_write') &&
               (stop === null ? (
                 <Button danger onClick={() => setAsked('stop')}>
-                  {t('setting.stop.do')}
+                  {t('stop.do')}
                 </Button>
               ) : (
-                <Button onClick={() => setAsked('lift')}>{t('setting.stop.lift')}</Button>
+                <Button onClick={() => setAsked('lift')}>{t('stop.lift')}</Button>
               ))
             }
           />
@@ -42,12 +42,12 @@ export function StopPanel() {
       {asked === 'stop' && <StopDialog onClose={() => setAsked(undefined)} />}
       <ConfirmDialog
         open={asked === 'lift'}
-        title={t('setting.stop.lift_title')}
-        confirmText={t('setting.stop.lift')}
+        title={t('stop.lift_title')}
+        confirmText={t('stop.lift')}
         onConfirm={() => lift.mutateAsync(undefined)}
         onClose={() => setAsked(undefined)}
       >
-        {t('setting.stop.lift_consequence')}
+        {t('stop.lift_consequence')}
       </ConfirmDialog>
     </Panel>
   )

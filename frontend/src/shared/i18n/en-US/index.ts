@@ -12,8 +12,10 @@ import overview from './overview.json'
 import profile from './profile.json'
 import roster from './roster.json'
 import setting from './setting.json'
+import stop from './stop.json'
 import strategy from './strategy.json'
 import trend from './trend.json'
+import user from './user.json'
 
 /** One file per word of the flow; its name is the first part of the keys. */
 export default {
@@ -31,6 +33,8 @@ export default {
   profile,
   roster,
   setting,
+  stop,
   strategy,
   trend,
+  user,
 }

@@ -6,12 +6,11 @@ import freshness from './freshness.json'
 import login from './login.json'
 import maintenance from './maintenance.json'
 import notification from './notification.json'
-import operation from './operation.json'
 import order from './order.json'
 import overview from './overview.json'
 import profile from './profile.json'
 import roster from './roster.json'
-import setting from './setting.json'
+import stop from './stop.json'
 import strategy from './strategy.json'
 import trend from './trend.json'
 
@@ -25,12 +24,11 @@ export default {
   login,
   maintenance,
   notification,
-  operation,
   order,
   overview,
   profile,
   roster,
-  setting,
+  stop,
   strategy,
   trend,
 }
