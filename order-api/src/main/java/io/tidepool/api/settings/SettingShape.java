@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param most of a number, included; null of anything else
  * @param allowed the words to choose from; empty where there is no such choice
  */
-public record SettingShape(Kind kind, @Nullable Integer least, @Nullable Integer most, List<String> allowed) {
+public record SettingShape(
+        Kind kind, @Nullable Integer least, @Nullable Integer most, List<String> allowed) {
     static final SettingShape TRUTH = of(Kind.TRUTH);
     static final SettingShape TEXT = of(Kind.TEXT);
     static final SettingShape TEXTS = of(Kind.TEXTS);

@@ -118,7 +118,11 @@ public final class Executor {
     }
 
     public void done(long order, long device, ExecutionStep step) {
-        world.report(report(
+        world.report(stepDone(order, device, step));
+    }
+
+    public Report stepDone(long order, long device, ExecutionStep step) {
+        return report(
                 order,
                 StepDone.newBuilder()
                         .setExecutionId(executionOf(order))
@@ -129,7 +133,7 @@ public final class Executor {
                         .setStartedAt(START)
                         .setFinishedAt(START.plusSeconds(5))
                         .setDetail("ok")
-                        .build()));
+                        .build());
     }
 
     public void blocked(long order, long device, ExecutionStep step) {
