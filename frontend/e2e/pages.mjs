@@ -164,6 +164,16 @@ async function settings(page, take) {
   await page.locator('main .ant-alert button').click()
   await page.locator('.ant-modal form').waitFor()
   await take('stop', true)
+  await page.goto(`${address}?tab=channels`)
+  await rows(page)
+  await take('channels')
+  await page.locator('main [data-shortcut=new]:visible').click()
+  await page.locator('.ant-drawer form').waitFor()
+  await take('channel-form', true)
+  await page.goto(`${address}?tab=keys`)
+  await page.locator('main [data-shortcut=new]:visible').waitFor()
+  await atRest(page)
+  await take('keys')
 }
 
 /** @param {Page} page @param {Take} take */

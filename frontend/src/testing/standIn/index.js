@@ -1,8 +1,10 @@
 import { newWorld } from '../world/index.js'
 import { refuse } from './answers.js'
+import { channelRoutes } from './channels.js'
 import { clusterRoutes } from './clusters.js'
 import { dashboardRoutes } from './dashboard.js'
 import { deviceRoutes } from './devices.js'
+import { keyRoutes } from './keys.js'
 import { maintenanceRoutes } from './maintenance.js'
 import { notificationRoutes } from './notifications.js'
 import { operationRoutes } from './operations.js'
@@ -26,8 +28,10 @@ export function newStandIn(now) {
   const routes = Object.entries({
     ...sessionRoutes(world),
     ...dashboardRoutes(world),
+    ...channelRoutes(world),
     ...clusterRoutes(world),
     ...deviceRoutes(world),
+    ...keyRoutes(world),
     ...maintenanceRoutes(world),
     ...notificationRoutes(world),
     ...operationRoutes(world),

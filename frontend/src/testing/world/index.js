@@ -1,7 +1,9 @@
 import { contact, ownSessions } from './account.js'
 import { ago } from './ago.js'
+import { channels } from './channels.js'
 import { clusters } from './clusters.js'
 import { deviceEvents, devices } from './devices.js'
+import { keys } from './keys.js'
 import { conversation, maintenances, receivers } from './maintenance.js'
 import { messages } from './notifications.js'
 import { operations } from './operations.js'
@@ -29,6 +31,8 @@ export function newWorld(now) {
     conversation: conversation(now),
     receivers: receivers(now),
     messages: messages(now),
+    channels: channels(now),
+    keys: keys(now),
     contact: contact(),
     ownSessions: ownSessions(now),
     shifts: shifts(now),

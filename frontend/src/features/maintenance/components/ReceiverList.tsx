@@ -2,6 +2,7 @@ import { CheckCircleOutlined, PlusOutlined, StopOutlined } from '@ant-design/ico
 import { Button, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ShownOnce } from '@/shared/action/ShownOnce'
 import { StaleNotice } from '@/shared/failure/StaleNotice'
 import { Panel } from '@/shared/layout/Panel'
 import type { Column } from '@/shared/list/column'
@@ -14,7 +15,6 @@ import type { Introduced } from '../api/changeReceiver'
 import { type Receiver, useReceivers } from '../api/listReceivers'
 import { ReceiverActions } from './ReceiverActions'
 import { ReceiverForm } from './ReceiverForm'
-import { SigningKey } from './SigningKey'
 
 /** The systems that are told of their maintenance, and the keys that sign what they are told. */
 export function ReceiverList() {
@@ -115,7 +115,14 @@ export function ReceiverList() {
           onClose={() => setEdited(null)}
         />
       )}
-      {introduced !== null && <SigningKey introduced={introduced} onClose={() => setIntroduced(null)} />}
+      {introduced !== null && (
+        <ShownOnce
+          title={t('maintenance.receiver.key_title', { name: introduced.receiver.name })}
+          notice={t('maintenance.receiver.key_once')}
+          secret={introduced.signing_key}
+          onClose={() => setIntroduced(null)}
+        />
+      )}
     </Panel>
   )
 }

@@ -1,8 +1,10 @@
+import channel from './channel.json'
 import cluster from './cluster.json'
 import common from './common.json'
 import detail from './detail.json'
 import device from './device.json'
 import freshness from './freshness.json'
+import key from './key.json'
 import login from './login.json'
 import maintenance from './maintenance.json'
 import notification from './notification.json'
@@ -20,10 +22,12 @@ import user from './user.json'
 /** One file per word of the flow; its name is the first part of the keys. */
 export default {
   ...common,
+  channel,
   cluster,
   detail,
   device,
   freshness,
+  key,
   login,
   maintenance,
   notification,
