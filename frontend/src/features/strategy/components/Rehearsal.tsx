@@ -9,7 +9,7 @@ import { useBacktest, useCounterparts, useMatches, usePreview } from '../api/reh
 import type { StrategyBody } from '../api/strategies'
 import { BacktestView } from './BacktestView'
 import { flaps } from './flaps'
-import { bodyOf, type FormValues, selectorOf } from './formValues'
+import { bodyOf, type FormValues, limitsSaid, selectorOf } from './formValues'
 import { useStrategyWords } from './useStrategyWords'
 import styles from './StrategyForm.module.css'
 
@@ -37,7 +37,9 @@ export function Rehearsal({ form, strategyId, clusters }: Props) {
   const conflicts = body ? flaps(body, counterparts.data?.list ?? []) : []
   return (
     <section aria-label={t('strategy.rehearsal')} className={styles.rehearsal}>
-      <div role="status">{(values && sentence(values, name)) ?? t('strategy.no_sentence')}</div>
+      <div role="status">
+        {(values && limitsSaid(values) && sentence(values, name)) || t('strategy.no_sentence')}
+      </div>
       {conflicts.map((conflict) => (
         <Alert
           key={`${conflict.name} ${conflict.metric}`}
@@ -87,7 +89,8 @@ function Matches({ body }: { body: StrategyBody }) {
 /** The form as a body, once it says enough to be tried; a name is not needed for that. */
 function complete(values: FormValues): StrategyBody | undefined {
   const limited = values.cpu_threshold_value != null || values.memory_threshold_value != null
-  if (!limited || !values.cluster_ids?.length || values.device_count == null) return undefined
+  if (!limited || !limitsSaid(values) || !values.cluster_ids?.length || values.device_count == null)
+    return undefined
   if (selectorOf(values.node_selector) === undefined) return undefined
   return { ...bodyOf(values), name: '—', description: '', status: 'enabled' }
 }

@@ -2,7 +2,7 @@ import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Cluster } from '@/api/types'
 import { type FormValues, selectorOf } from './formValues'
-import { METRICS } from './useStrategyWords'
+import { ThresholdFields } from './ThresholdFields'
 import styles from './StrategyForm.module.css'
 
 type WholeNumber = 'window_minutes' | 'duration_minutes' | 'cooldown_minutes' | 'device_count'
@@ -64,12 +64,7 @@ export function StrategyFields({ clusters, loading }: { clusters: readonly Clust
           ]}
         />
       </Form.Item>
-      {METRICS.map((metric) => (
-        <Threshold key={metric} metric={metric} />
-      ))}
-      <Form.Item<FormValues> name="condition_logic" label={t('strategy.field.condition_logic')}>
-        <Radio.Group options={choices(['AND', 'OR'] as const, (value) => t(`strategy.logic.${value}`))} />
-      </Form.Item>
+      <ThresholdFields />
       <div className={styles.pair}>
         <Form.Item<FormValues> name="metric_aggregation" label={t('strategy.field.metric_aggregation')}>
           <Select
@@ -120,47 +115,5 @@ export function StrategyFields({ clusters, loading }: { clusters: readonly Clust
         />
       </Form.Item>
     </>
-  )
-}
-
-/** A limit and what it is a limit of; a metric without a limit is not watched. One of the two has to be. */
-function Threshold({ metric }: { metric: (typeof METRICS)[number] }) {
-  const { t } = useTranslation()
-  const value = `${metric}_threshold_value` as const
-  const type = `${metric}_threshold_type` as const
-  const other = metric === 'cpu' ? 'memory_threshold_value' : 'cpu_threshold_value'
-  return (
-    <div className={styles.pair}>
-      <Form.Item<FormValues>
-        name={value}
-        label={t(`strategy.field.${value}`)}
-        dependencies={[other]}
-        rules={[
-          ({ getFieldValue }) => ({
-            validator: (_, stated: number | null | undefined) =>
-              stated == null && getFieldValue(other) == null
-                ? Promise.reject(new Error(t('strategy.no_threshold')))
-                : Promise.resolve(),
-          }),
-        ]}
-      >
-        <InputNumber
-          min={0}
-          max={100}
-          precision={2}
-          suffix="%"
-          placeholder={t('strategy.not_watched')}
-          style={{ width: '100%' }}
-        />
-      </Form.Item>
-      <Form.Item<FormValues> name={type} label={t(`strategy.field.${type}`)}>
-        <Select
-          options={[
-            { value: 'usage', label: t('metric.usage') },
-            { value: 'allocated', label: t('metric.allocation') },
-          ]}
-        />
-      </Form.Item>
-    </div>
   )
 }
