@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useClusters } from '@/features/cluster/api/listClusters'
 import { DrainsHeld } from '@/features/cluster/components/DrainsHeld'
 import { AllOrders } from '@/features/order/components/AllOrders'
+import { HistoryCard } from '@/features/order/components/HistoryCard'
 import { PendingOrders } from '@/features/order/components/PendingOrders'
 import { OverviewCards } from '@/features/overview/components/OverviewCards'
 import { StrategyPanel } from '@/features/strategy/components/StrategyPanel'
@@ -58,6 +59,7 @@ export function WorkbenchPage() {
         clusters={clusters.data ?? []}
         clustersLoading={clusters.isPending}
         onOrder={open}
+        orderCard={(order) => <HistoryCard key={order.id} order={order} onOpen={open} />}
       />
       <AllOrders
         id={ALL_ORDERS}

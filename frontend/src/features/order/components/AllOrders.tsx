@@ -1,4 +1,4 @@
-import { Grid, Input, Pagination, Select, Skeleton, Tabs } from 'antd'
+import { Grid, Input, Select, Skeleton, Tabs } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cluster, Order } from '@/api/types'
@@ -7,8 +7,8 @@ import { Chart } from '@/shared/chart/Chart'
 import { LoadFailure } from '@/shared/failure/LoadFailure'
 import { StaleNotice } from '@/shared/failure/StaleNotice'
 import { ClusterSelect } from '@/shared/layout/ClusterSelect'
-import { Nothing } from '@/shared/layout/Nothing'
 import { Panel } from '@/shared/layout/Panel'
+import { CardList } from '@/shared/list/CardList'
 import { CsvButton } from '@/shared/list/CsvButton'
 import { FilterSelect } from '@/shared/list/FilterSelect'
 import { useListState } from '@/shared/list/useListState'
@@ -19,7 +19,6 @@ import { StatusLabel } from '@/shared/words/StatusLabel'
 import { useOrderStats } from '../api/fetchOrderStats'
 import styles from './AllOrders.module.css'
 import { HistoryCard } from './HistoryCard'
-import pending from './PendingOrders.module.css'
 import { statusPie } from './statusPie'
 
 const DAY_MS = 86_400_000
@@ -121,19 +120,12 @@ export function AllOrders({ id, clusters, clustersLoading, onOpen }: Props) {
               />
             </div>
           )}
-          <Cards query={orders} onOpen={onOpen} />
-          {orders.data !== undefined && orders.data.total > state.pageSize && (
-            <div className={pending.pages}>
-              <Pagination
-                current={state.page}
-                pageSize={state.pageSize}
-                total={orders.data.total}
-                showTotal={(count) => t('list.total', { count })}
-                showSizeChanger={false}
-                onChange={(page) => state.setPage(page)}
-              />
-            </div>
-          )}
+          <CardList
+            query={orders}
+            state={state}
+            none={t('order.all.none')}
+            card={(order) => <HistoryCard key={order.id} order={order} onOpen={onOpen} />}
+          />
         </div>
       </div>
     </Panel>
@@ -187,26 +179,5 @@ function Summary({ query }: { query: Stats }) {
         </div>
       ))}
     </dl>
-  )
-}
-
-function Cards({
-  query,
-  onOpen,
-}: {
-  query: ReturnType<typeof usePage<Order>>
-  onOpen: (orderId: number) => void
-}) {
-  const { t } = useTranslation()
-  if (query.isPending) return <Skeleton active title={false} paragraph={{ rows: 6 }} />
-  if (query.data === undefined)
-    return <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-  if (query.data.list.length === 0) return <Nothing title={t('order.all.none')} />
-  return (
-    <div className={`${pending.grid} ${query.isPlaceholderData ? pending.outdated : ''}`}>
-      {query.data.list.map((order) => (
-        <HistoryCard key={order.id} order={order} onOpen={onOpen} />
-      ))}
-    </div>
   )
 }

@@ -6,6 +6,7 @@ import { LoadFailure } from '@/shared/failure/LoadFailure'
 import { StaleNotice } from '@/shared/failure/StaleNotice'
 import { Nothing } from '@/shared/layout/Nothing'
 import { Panel } from '@/shared/layout/Panel'
+import cards from '@/shared/list/CardList.module.css'
 import { useOrders } from '../api/listOrders'
 import { BulkApproval } from './BulkApproval'
 import { OrderCard } from './OrderCard'
@@ -62,7 +63,7 @@ function Content({ query, filters, onOpen }: ContentProps) {
   const { shown, isNew } = useArrivals(query.data?.list, question, occupied)
   if (query.isPending)
     return (
-      <div className={styles.grid} role="status" aria-label={t('loading')}>
+      <div className={cards.grid} role="status" aria-label={t('loading')}>
         {[0, 1, 2].map((place) => (
           <div key={place} className={styles.skeleton}>
             <Skeleton active title={false} paragraph={{ rows: 6 }} />
@@ -92,7 +93,7 @@ function Content({ query, filters, onOpen }: ContentProps) {
     <>
       <BulkApproval orders={approvable} chosen={chosen} onChosen={setChosen} />
       <div
-        className={`${styles.grid} ${query.isPlaceholderData ? styles.outdated : ''}`}
+        className={`${cards.grid} ${query.isPlaceholderData ? cards.outdated : ''}`}
         onPointerEnter={() => setOccupied(true)}
         onPointerLeave={() => setOccupied(false)}
         onFocus={() => setOccupied(true)}
@@ -115,7 +116,7 @@ function Content({ query, filters, onOpen }: ContentProps) {
         ))}
       </div>
       {total > PAGE_SIZE && (
-        <div className={styles.pages}>
+        <div className={cards.pages}>
           <Pagination
             current={filters.page}
             pageSize={PAGE_SIZE}

@@ -10,9 +10,16 @@ vi.mock('@/shared/chart/Chart', () => ({ Chart: ({ label }: { label: string }) =
 
 const onOrder = vi.fn()
 const show = (at: string) =>
-  render(<StrategyPanel id="s" clusters={api.world().clusters} clustersLoading={false} onOrder={onOrder} />, {
-    at,
-  })
+  render(
+    <StrategyPanel
+      id="s"
+      clusters={api.world().clusters}
+      clustersLoading={false}
+      onOrder={onOrder}
+      orderCard={(order) => <article key={order.id}>{order.order_number}</article>}
+    />,
+    { at },
+  )
 const drawer = () => dialogTitled('策略详情: 高CPU入池')
 
 test('the name of a strategy opens its drawer, which is in the address', async () => {
@@ -38,8 +45,20 @@ test('every fact of a strategy is told, with who made and changed it', async () 
 test('its orders are asked for by its id', async () => {
   show('/workbench?strategy=11&strategy_tab=orders')
 
-  expect(await within(await drawer()).findByText(/ESO20261123-0007/)).toBeVisible()
+  expect(await within(await drawer()).findByRole('article')).toHaveTextContent('ESO20261123-0007')
   expect(api.asked().some(({ path }) => /orders\/list\?.*strategy_id=11/.test(path))).toBe(true)
+})
+
+test('a strategy without orders says so, and a list of orders that fails can be asked for again', async () => {
+  api.world().orders.length = 0
+  api.breakPath('/api/orders/list', 500)
+  show('/workbench?strategy=11&strategy_tab=orders')
+  const opened = within(await drawer())
+  expect(await opened.findByText('请求编号 req-broken')).toBeVisible()
+  api.mend()
+  await userEvent.click(opened.getByRole('button', { name: /重试/ }))
+
+  expect(await opened.findByText('此策略还没有生成过订单')).toBeVisible()
 })
 
 test('why it did not fire is said with what would have to change', async () => {

@@ -1,5 +1,7 @@
 import { Tabs } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Order } from '@/api/types'
 import { DetailDrawer } from '@/shared/layout/DetailDrawer'
 import { useUrlState } from '@/shared/url/useUrlState'
 import { useStrategy } from '../api/fetchStrategy'
@@ -14,12 +16,13 @@ interface Props {
   strategyId: number
   onClose: () => void
   onOrder: (orderId: number) => void
+  orderCard: (order: Order) => ReactNode
 }
 
 const TABS = ['facts', 'why', 'history', 'forecast', 'orders'] as const
 
 /** §4.3, deep-linked: what it says, why it did or did not fire, when it did, and when it will. */
-export function StrategyDrawer({ strategyId, onClose, onOrder }: Props) {
+export function StrategyDrawer({ strategyId, onClose, ...orders }: Props) {
   const { t } = useTranslation()
   const query = useStrategy(strategyId)
   return (
@@ -31,12 +34,16 @@ export function StrategyDrawer({ strategyId, onClose, onOrder }: Props) {
       size={760}
       onClose={onClose}
     >
-      {(strategy) => <Content strategy={strategy} onOrder={onOrder} />}
+      {(strategy) => <Content strategy={strategy} {...orders} />}
     </DetailDrawer>
   )
 }
 
-function Content({ strategy, onOrder }: { strategy: Strategy; onOrder: (orderId: number) => void }) {
+interface ContentProps extends Pick<Props, 'onOrder' | 'orderCard'> {
+  strategy: Strategy
+}
+
+function Content({ strategy, onOrder, orderCard }: ContentProps) {
   const { t } = useTranslation()
   const [tab, setTab] = useUrlState('strategy_tab', 'facts')
   const pages = {
@@ -44,7 +51,7 @@ function Content({ strategy, onOrder }: { strategy: Strategy; onOrder: (orderId:
     why: <WhyNotView strategy={strategy} />,
     history: <ExecutionList strategy={strategy} onOrder={onOrder} />,
     forecast: <ForecastView strategy={strategy} />,
-    orders: <RelatedOrders strategy={strategy} onOrder={onOrder} />,
+    orders: <RelatedOrders strategy={strategy} orderCard={orderCard} />,
   }
   return (
     <Tabs

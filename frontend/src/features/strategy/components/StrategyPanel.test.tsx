@@ -9,7 +9,13 @@ vi.mock('@/shared/chart/Chart', () => ({ Chart: ({ label }: { label: string }) =
 
 function show(at = '/workbench') {
   return render(
-    <StrategyPanel id="s" clusters={api.world().clusters} clustersLoading={false} onOrder={() => {}} />,
+    <StrategyPanel
+      id="s"
+      clusters={api.world().clusters}
+      clustersLoading={false}
+      onOrder={() => {}}
+      orderCard={() => null}
+    />,
     { at },
   )
 }

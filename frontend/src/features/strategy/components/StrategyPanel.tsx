@@ -1,8 +1,8 @@
 import { PlusOutlined, ReloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Cluster } from '@/api/types'
+import type { Cluster, Order } from '@/api/types'
 import { usePage } from '@/api/usePage'
 import { BulkDialog } from '@/shared/action/BulkDialog'
 import { ConfirmDialog } from '@/shared/action/ConfirmDialog'
@@ -28,6 +28,8 @@ interface Props {
   clusters: readonly Cluster[]
   clustersLoading: boolean
   onOrder: (orderId: number) => void
+  /** What an order of a strategy is shown as. */
+  orderCard: (order: Order) => ReactNode
 }
 
 interface Asking {
@@ -36,7 +38,7 @@ interface Asking {
 }
 
 /** §3.4: what the system watches for, and what it would do then. */
-export function StrategyPanel({ id, clusters, clustersLoading, onOrder }: Props) {
+export function StrategyPanel({ id, clusters, clustersLoading, onOrder, orderCard }: Props) {
   const { t } = useTranslation()
   const may = useMay()('strategies_write')
   const state = useListState({
@@ -115,7 +117,9 @@ export function StrategyPanel({ id, clusters, clustersLoading, onOrder }: Props)
         }}
       />
       <Suspense>
-        {openId !== undefined && <StrategyDrawer strategyId={openId} onClose={close} onOrder={onOrder} />}
+        {openId !== undefined && (
+          <StrategyDrawer strategyId={openId} onClose={close} onOrder={onOrder} orderCard={orderCard} />
+        )}
         {asking !== undefined && asking.what !== 'delete' && (
           <StrategyForm
             from={asking.strategy}

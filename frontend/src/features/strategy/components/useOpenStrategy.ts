@@ -12,6 +12,7 @@ export function useOpenStrategy() {
           strategy: id?.toString(),
           strategy_tab: tab,
           x_page: undefined,
+          so_page: undefined,
         }))
           if (value === undefined) changed.delete(name)
           else changed.set(name, value)
