@@ -32,6 +32,12 @@ async function workbench(page, take) {
   await page.keyboard.press('Escape')
   await page.locator('.ant-drawer form').waitFor({ state: 'detached' })
 
+  await page.locator('#pending-orders button:has(.anticon-plus)').click()
+  await page.locator('.ant-drawer form').waitFor()
+  await take('order-form', true)
+  await page.keyboard.press('Escape')
+  await page.locator('.ant-drawer form').waitFor({ state: 'detached' })
+
   const details = page.locator('#pending-orders article button:has(.anticon-eye)')
   if ((await details.count()) === 0) return
   await details.nth(Math.min(1, (await details.count()) - 1)).click()

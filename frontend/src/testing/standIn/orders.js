@@ -27,7 +27,34 @@ export function orderRoutes(world) {
     return ok(order)
   }
 
+  /** @param {Record<string, unknown>} body @returns {import('../../api/types').OrderDetail} */
+  function newOrder(body) {
+    const id = 100 + world.orders.length
+    return /** @type {import('../../api/types').OrderDetail} */ (
+      /** @type {unknown} */ ({
+        ...world.orders[0],
+        ...body,
+        id,
+        order_number: `ESO20261124-0${id}`,
+        cluster_name: world.clusters.find((cluster) => cluster.id === body.cluster_id)?.name ?? null,
+        strategy_id: null,
+        strategy_name: null,
+        created_by: world.user.username,
+        created_at: new Date().toISOString(),
+        triggered_value: null,
+        threshold_value: null,
+        evidence: null,
+        version: 0,
+      })
+    )
+  }
+
   return {
+    'POST /orders/create': ({ body }) => {
+      const order = newOrder(body)
+      world.orders.unshift(order)
+      return ok(order)
+    },
     'GET /orders/list': ({ query }) => {
       const matches = filterOf(query)
       const keyword = query.get('keyword') ?? ''

@@ -1,5 +1,6 @@
+import { PlusOutlined } from '@ant-design/icons'
 import { Button, Pagination, Skeleton } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cluster } from '@/api/types'
 import { LoadFailure } from '@/shared/failure/LoadFailure'
@@ -7,6 +8,8 @@ import { StaleNotice } from '@/shared/failure/StaleNotice'
 import { Nothing } from '@/shared/layout/Nothing'
 import { Panel } from '@/shared/layout/Panel'
 import cards from '@/shared/list/CardList.module.css'
+import { useMay } from '@/shared/session/useMay'
+import { useOpenItem } from '@/shared/url/useOpenItem'
 import { useOrders } from '../api/listOrders'
 import { BulkApproval } from './BulkApproval'
 import { OrderCard } from './OrderCard'
@@ -14,6 +17,8 @@ import { OrderFilterBar } from './OrderFilterBar'
 import styles from './PendingOrders.module.css'
 import { useArrivals } from './useArrivals'
 import { type PendingFilters, usePendingFilters } from './usePendingFilters'
+
+const NewOrderForm = lazy(async () => ({ default: (await import('./NewOrderForm')).NewOrderForm }))
 
 const PAGE_SIZE = 12
 
@@ -27,6 +32,8 @@ interface Props {
 /** §3.2: what waits for somebody. */
 export function PendingOrders({ id, clusters, clustersLoading, onOpen }: Props) {
   const { t } = useTranslation()
+  const mayOrder = useMay()('orders_write')
+  const { creating, open, close } = useOpenItem('order')
   const filters = usePendingFilters()
   const query = useOrders({
     status: 'pending',
@@ -41,9 +48,21 @@ export function PendingOrders({ id, clusters, clustersLoading, onOpen }: Props) 
       id={id}
       title={t('order.pending_title')}
       note={<StaleNotice query={query} />}
+      actions={
+        mayOrder && (
+          <Button icon={<PlusOutlined aria-hidden />} onClick={() => open('new')}>
+            {t('order.new.open')}
+          </Button>
+        )
+      }
       controls={<OrderFilterBar filters={filters} clusters={clusters} clustersLoading={clustersLoading} />}
     >
       <Content query={query} filters={filters} onOpen={onOpen} />
+      {mayOrder && creating && (
+        <Suspense>
+          <NewOrderForm clusters={clusters} clustersLoading={clustersLoading} onClose={close} />
+        </Suspense>
+      )}
     </Panel>
   )
 }

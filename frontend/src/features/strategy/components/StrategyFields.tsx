@@ -1,7 +1,8 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Cluster } from '@/api/types'
-import { type FormValues, selectorOf } from './formValues'
+import { SelectorField } from '@/shared/form/SelectorField'
+import type { FormValues } from './formValues'
 import { ThresholdFields } from './ThresholdFields'
 import styles from './StrategyForm.module.css'
 
@@ -94,21 +95,7 @@ export function StrategyFields({ clusters, loading }: { clusters: readonly Clust
           />
         </Form.Item>
       </div>
-      <Form.Item<FormValues>
-        name="node_selector"
-        label={t('strategy.field.node_selector')}
-        extra={t('strategy.selector_hint')}
-        rules={[
-          {
-            validator: (_, text: string | undefined) =>
-              selectorOf(text) === undefined
-                ? Promise.reject(new Error(t('strategy.not_json')))
-                : Promise.resolve(),
-          },
-        ]}
-      >
-        <Input.TextArea rows={3} placeholder='{"arch_type": "x86_64"}' spellCheck={false} />
-      </Form.Item>
+      <SelectorField />
       <Form.Item<FormValues> name="status" label={t('strategy.field.status')}>
         <Radio.Group
           options={choices(['enabled', 'disabled'] as const, (value) => t(`strategy.status.${value}`))}

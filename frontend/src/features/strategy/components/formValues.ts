@@ -1,3 +1,4 @@
+import { selectorOf } from '@/shared/form/selector'
 import type { Strategy, StrategyBody } from '../api/strategies'
 import { METRICS } from './useStrategyWords'
 
@@ -55,19 +56,6 @@ export function limitsSaid(values: FormValues) {
     ) &&
     (!twoLimits(values) || values.condition_logic != null)
   )
-}
-
-/** Undefined where the text is not a JSON object. */
-export function selectorOf(text: string | undefined): Record<string, unknown> | null | undefined {
-  if (text === undefined || text.trim() === '') return null
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** As the server takes it: a metric that is not watched has no type, a single limit no logic, latest no window. */
