@@ -9,10 +9,11 @@ import { usePreferences, useTheme } from '@/shared/preferences'
 import { useFormats } from '@/shared/time/useFormats'
 import styles from './Trend.module.css'
 import { RANGE_MS, type Range } from './ranges'
-import { type Metric, trendOption, type TrendWords } from './trendOption'
+import { type Metric, METRICS, trendOption, type TrendWords } from './trendOption'
 
 interface Props {
   trend: AllocationTrend
+  metrics?: readonly Metric[]
   clusterName: string
   range: Range
   /** When the answer came, in milliseconds: the right end of the axis. */
@@ -20,16 +21,15 @@ interface Props {
   onOrder: (orderId: number) => void
 }
 
-export function TrendCharts(props: Props) {
-  return (
-    <>
-      <OneChart metric="cpu" {...props} />
-      <OneChart metric="memory" {...props} />
-    </>
-  )
+export function TrendCharts({ metrics = METRICS, ...props }: Props) {
+  return metrics.map((metric) => <OneChart key={metric} metric={metric} {...props} />)
 }
 
-function OneChart({ metric, trend, clusterName, range, until, onOrder }: Props & { metric: Metric }) {
+interface ChartProps extends Omit<Props, 'metrics'> {
+  metric: Metric
+}
+
+function OneChart({ metric, trend, clusterName, range, until, onOrder }: ChartProps) {
   const { t } = useTranslation()
   const { percent } = useFormats()
   const theme = useTheme()

@@ -92,3 +92,20 @@ test('a chart is saved as a picture, named after what it shows', async () => {
 
   await waitFor(() => expect(saveFile).toHaveBeenCalledWith('gl-core-01-memory-7d.png', expect.any(Blob)))
 })
+
+test('one of the two metrics is chosen for charts and table, and kept in the address', async () => {
+  const { router } = show('/workbench?range=7d', api.world().clusters, 3)
+  expect(await screen.findByText(/^gl-web-03 的内存：/)).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('combobox', { name: '指标' }))
+  await userEvent.click(await screen.findByText('CPU', { selector: '.ant-select-item-option-content' }))
+
+  expect(screen.queryByText(/^gl-web-03 的内存：/)).not.toBeInTheDocument()
+  expect(screen.getByText(/^gl-web-03 的CPU：/)).toBeInTheDocument()
+  expect(router.state.location.search).toContain('metric=cpu')
+  await userEvent.click(screen.getByText('数据表'))
+  expect((await screen.findAllByRole('columnheader')).map(({ textContent }) => textContent)).toEqual([
+    '时间',
+    'CPU 使用率',
+    'CPU 分配率',
+  ])
+})

@@ -1,5 +1,5 @@
 import { ReloadOutlined } from '@ant-design/icons'
-import { Button, Segmented } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Cluster } from '@/api/types'
 import { LoadFailure } from '@/shared/failure/LoadFailure'
@@ -12,6 +12,7 @@ import { useTrend } from '../api/fetchTrend'
 import { RANGES, rangeOf } from './ranges'
 import styles from './Trend.module.css'
 import { TrendCharts } from './TrendCharts'
+import { type Metric, METRICS } from './trendOption'
 import { TrendTable } from './TrendTable'
 
 interface Props {
@@ -33,6 +34,8 @@ export function TrendPanel(props: Props) {
   const [view, setView] = useUrlState('view', 'chart')
   const range = rangeOf(rangeText)
   const cluster = props.clusters.find(({ id }) => id === props.clusterId) ?? props.clusters[0]
+  const [metricText, setMetric] = useUrlState('metric')
+  const metric = METRICS.find((one) => one === metricText)
   const query = useTrend(cluster?.id, range)
   return (
     <Panel
@@ -54,6 +57,16 @@ export function TrendPanel(props: Props) {
             onChange={(next) => setRange(next)}
             options={RANGES.map((value) => ({ value, label: t(`trend.range_${value}`) }))}
           />
+          <Select<Metric>
+            aria-label={t('trend.metric')}
+            placeholder={t('trend.metric_both')}
+            style={{ minWidth: 128 }}
+            popupMatchSelectWidth={false}
+            allowClear
+            value={metric}
+            onChange={(next: Metric | undefined) => setMetric(next)}
+            options={METRICS.map((value) => ({ value, label: t(`metric.${value}`) }))}
+          />
           <Segmented
             aria-label={t('trend.view')}
             value={view === 'table' ? 'table' : 'chart'}
@@ -73,7 +86,13 @@ export function TrendPanel(props: Props) {
         </>
       }
     >
-      <Content {...props} cluster={cluster} query={query} asTable={view === 'table'} />
+      <Content
+        {...props}
+        cluster={cluster}
+        query={query}
+        metrics={metric === undefined ? METRICS : [metric]}
+        asTable={view === 'table'}
+      />
     </Panel>
   )
 }
@@ -81,10 +100,11 @@ export function TrendPanel(props: Props) {
 interface ContentProps extends Props {
   cluster: Cluster | undefined
   query: ReturnType<typeof useTrend>
+  metrics: readonly Metric[]
   asTable: boolean
 }
 
-function Content({ cluster, query, asTable, ...props }: ContentProps) {
+function Content({ cluster, query, metrics, asTable, ...props }: ContentProps) {
   const { t } = useTranslation()
   if (cluster === undefined) {
     if (props.clustersLoading) return <Placeholder />
@@ -97,11 +117,20 @@ function Content({ cluster, query, asTable, ...props }: ContentProps) {
     return <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
   if (query.data.points.length === 0)
     return <Nothing title={t('trend.no_points')} hint={t('trend.no_points_hint')} />
-  if (asTable) return <TrendTable trend={query.data} />
+  if (asTable) return <TrendTable trend={query.data} metrics={metrics} />
   return (
-    <div className={`${styles.charts} ${query.isPlaceholderData ? styles.outdated : ''}`}>
+    <div
+      className={[
+        styles.charts,
+        metrics.length === 1 && styles.single,
+        query.isPlaceholderData && styles.outdated,
+      ]
+        .filter(Boolean)
+        .join(' ')}
+    >
       <TrendCharts
         trend={query.data}
+        metrics={metrics}
         clusterName={cluster.name}
         range={rangeOf(query.data.time_range)}
         until={lastOf(query)}

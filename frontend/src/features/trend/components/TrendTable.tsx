@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { AllocationTrend } from '@/api/types'
 import { useFormats } from '@/shared/time/useFormats'
+import type { Metric } from './trendOption'
 import styles from './Trend.module.css'
 
-const COLUMNS = ['cpu_usage', 'cpu_allocation', 'memory_usage', 'memory_allocation'] as const
-
 /** The same figures to read and copy, newest first. */
-export function TrendTable({ trend }: { trend: AllocationTrend }) {
+export function TrendTable({ trend, metrics }: { trend: AllocationTrend; metrics: readonly Metric[] }) {
   const { t } = useTranslation()
   const { absolute, percent } = useFormats()
+  const columns = metrics.flatMap((metric) => [`${metric}_usage`, `${metric}_allocation`] as const)
   return (
     // A region that scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -17,7 +17,7 @@ export function TrendTable({ trend }: { trend: AllocationTrend }) {
         <thead>
           <tr>
             <th scope="col">{t('trend.time')}</th>
-            {COLUMNS.map((column) => (
+            {columns.map((column) => (
               <th scope="col" key={column}>
                 {t(`trend.${column}`)}
               </th>
@@ -28,7 +28,7 @@ export function TrendTable({ trend }: { trend: AllocationTrend }) {
           {trend.points.toReversed().map((point) => (
             <tr key={point.time}>
               <td>{absolute(point.time)}</td>
-              {COLUMNS.map((column) => (
+              {columns.map((column) => (
                 <td key={column}>{percent(point[column])}</td>
               ))}
             </tr>

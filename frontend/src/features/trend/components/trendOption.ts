@@ -2,7 +2,8 @@ import type { Action, AllocationTrend, TrendOrder, TrendThreshold } from '@/api/
 import type { ChartOption } from '@/shared/chart/Chart'
 import type { Theme } from '@/shared/preferences'
 
-export type Metric = 'cpu' | 'memory'
+export const METRICS = ['cpu', 'memory'] as const
+export type Metric = (typeof METRICS)[number]
 
 export interface TrendWords {
   usage: string
