@@ -25,6 +25,15 @@ async function workbench(page, take) {
   await atRest(page)
   await page.locator('#all-orders :is(canvas, .ant-alert)').first().waitFor()
   await take('workbench')
+  await page.evaluate(() => window.scrollTo(0, 500))
+  await take('scrolled', true)
+
+  await page.locator('#strategies :is(tbody, ul[aria-label]) button.ant-btn-link').first().click()
+  await page.locator('.ant-drawer [role=tab]').last().click()
+  await page.locator('.ant-drawer :is(article, .ant-empty)').first().waitFor()
+  await take('strategy-orders', true)
+  await page.keyboard.press('Escape')
+  await page.locator('.ant-drawer .ant-tabs').waitFor({ state: 'detached' })
 
   await page.locator('#strategies .ant-btn-primary').first().click()
   await page.locator('.ant-drawer form').waitFor()

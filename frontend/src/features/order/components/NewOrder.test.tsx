@@ -25,7 +25,7 @@ test('an order by hand is asked for in a form, and then waits with the others', 
   fireEvent.click(await screen.findByText('新建订单'))
   const opened = await form()
   expect(router.state.location.search).toBe('?order=new')
-  expect(opened.getByText('创建后为待处理，审批通过后才执行。')).toBeVisible()
+  expect(opened.getByText(/走同一审批流程/)).toBeVisible()
   fireEvent.click(opened.getByText('退池'))
   await choose('集群', /^gl-web-03/)
   fireEvent.change(opened.getByLabelText('设备数量'), { target: { value: '2' } })
@@ -33,7 +33,7 @@ test('an order by hand is asked for in a form, and then waits with the others', 
   fireEvent.change(opened.getByLabelText('节点选择器 (JSON)'), { target: { value: '{"room":"R3"}' } })
   fireEvent.click(opened.getByText('创建'))
 
-  expect(await screen.findByText(/^订单 #.* 已创建，等待审批$/)).toBeInTheDocument()
+  expect(await screen.findByText(/^订单 #.* 已创建$/)).toBeInTheDocument()
   expect(sent()[0]?.body).toMatchObject({
     action_type: 'pool_exit',
     cluster_id: 3,

@@ -21,7 +21,7 @@ interface Props {
   onClose: () => void
 }
 
-/** §9.1: machines in or out at a person's own wish; nothing happens before approval. */
+/** §9.1: machines in or out at a person's own wish, approved like what strategies ask for. */
 export function NewOrderForm({ clusters, clustersLoading, onClose }: Props) {
   const { t } = useTranslation()
   const [form] = Form.useForm<NewOrderValues>()
