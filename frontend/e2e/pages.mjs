@@ -29,11 +29,12 @@ async function workbench(page, take) {
   await take('scrolled', true)
 
   await page.locator('#strategies :is(tbody, ul[aria-label]) button.ant-btn-link').first().click()
-  await page.locator('.ant-drawer [role=tab]').last().click()
+  await page.locator('.ant-drawer').first().waitFor()
+  await page.goto(`${page.url()}&strategy_tab=orders`)
   await page.locator('.ant-drawer :is(article, .ant-empty)').first().waitFor()
   await take('strategy-orders', true)
-  await page.keyboard.press('Escape')
-  await page.locator('.ant-drawer .ant-tabs').waitFor({ state: 'detached' })
+  await page.goto(page.url().split('?')[0] ?? '')
+  await page.locator('#all-orders :is(canvas, .ant-alert)').first().waitFor()
 
   await page.locator('#strategies .ant-btn-primary').first().click()
   await page.locator('.ant-drawer form').waitFor()

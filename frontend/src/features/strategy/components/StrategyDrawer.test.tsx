@@ -24,11 +24,11 @@ const drawer = () => dialogTitled('策略详情: 高CPU入池')
 
 test('the name of a strategy opens its drawer, which is in the address', async () => {
   const { router } = show('/workbench')
-  await userEvent.click(await screen.findByRole('button', { name: '高CPU入池' }))
+  await userEvent.click(await screen.findByText('高CPU入池', { selector: 'button *' }))
 
   expect(within(await drawer()).getByRole('tab', { selected: true })).toHaveTextContent('详情')
   expect(router.state.location.search).toBe('?strategy=11')
-  await userEvent.click(screen.getByRole('button', { name: '关闭' }))
+  await userEvent.click(screen.getByLabelText('关闭'))
   expect(router.state.location.search).toBe('')
 })
 

@@ -1,4 +1,4 @@
-import { Tabs } from 'antd'
+import { Grid, Select, Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '@/api/types'
@@ -45,7 +45,9 @@ interface ContentProps extends Pick<Props, 'onOrder' | 'orderCard'> {
 
 function Content({ strategy, onOrder, orderCard }: ContentProps) {
   const { t } = useTranslation()
-  const [tab, setTab] = useUrlState('strategy_tab', 'facts')
+  const wide = Grid.useBreakpoint().md ?? true
+  const [stated, setTab] = useUrlState('strategy_tab', 'facts')
+  const tab = TABS.find((key) => key === stated) ?? 'facts'
   const pages = {
     facts: <StrategyFacts strategy={strategy} />,
     why: <WhyNotView strategy={strategy} />,
@@ -53,6 +55,19 @@ function Content({ strategy, onOrder, orderCard }: ContentProps) {
     forecast: <ForecastView strategy={strategy} />,
     orders: <RelatedOrders strategy={strategy} orderCard={orderCard} />,
   }
+  // Tabs that do not fit would hide behind a menu.
+  if (!wide)
+    return (
+      <div style={{ display: 'grid', gap: 16 }}>
+        <Select<string>
+          aria-label={t('strategy.tabs')}
+          value={tab}
+          onChange={(key) => setTab(key)}
+          options={TABS.map((key) => ({ value: key, label: t(`strategy.tab.${key}`) }))}
+        />
+        <div>{pages[tab]}</div>
+      </div>
+    )
   return (
     <Tabs
       activeKey={tab}
