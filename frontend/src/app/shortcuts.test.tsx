@@ -68,3 +68,15 @@ test('the user menu leads to the profile, and divides off the logout', async () 
 
   expect(router.state.location.pathname).toBe('/profile')
 })
+
+test('the user menu leads to the settings of the system', async () => {
+  const { router } = render(pages)
+  await userEvent.click(await screen.findByRole('button', { name: '用户菜单：管理员' }))
+  const menu = (await screen.findByText('退出登录')).closest('ul')
+  if (menu === null) throw new Error('there is no menu')
+  const entry = within(menu).getByRole('menuitem', { name: '系统设置' })
+  expect(entry.querySelector('.anticon-setting')).toBeInTheDocument()
+  await userEvent.click(entry)
+
+  expect(router.state.location.pathname).toBe('/settings')
+})

@@ -1,8 +1,8 @@
-import { Grid, Select, Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '@/api/types'
 import { DetailDrawer } from '@/shared/layout/DetailDrawer'
+import { Parts } from '@/shared/layout/Parts'
 import { useUrlState } from '@/shared/url/useUrlState'
 import { useStrategy } from '../api/fetchStrategy'
 import type { Strategy } from '../api/strategies'
@@ -45,9 +45,7 @@ interface ContentProps extends Pick<Props, 'onOrder' | 'orderCard'> {
 
 function Content({ strategy, onOrder, orderCard }: ContentProps) {
   const { t } = useTranslation()
-  const wide = Grid.useBreakpoint().md ?? true
-  const [stated, setTab] = useUrlState('strategy_tab', 'facts')
-  const tab = TABS.find((key) => key === stated) ?? 'facts'
+  const [tab, setTab] = useUrlState('strategy_tab', 'facts')
   const pages = {
     facts: <StrategyFacts strategy={strategy} />,
     why: <WhyNotView strategy={strategy} />,
@@ -55,28 +53,12 @@ function Content({ strategy, onOrder, orderCard }: ContentProps) {
     forecast: <ForecastView strategy={strategy} />,
     orders: <RelatedOrders strategy={strategy} orderCard={orderCard} />,
   }
-  // Tabs that do not fit would hide behind a menu.
-  if (!wide)
-    return (
-      <div style={{ display: 'grid', gap: 16 }}>
-        <Select<string>
-          aria-label={t('strategy.tabs')}
-          value={tab}
-          onChange={(key) => setTab(key)}
-          options={TABS.map((key) => ({ value: key, label: t(`strategy.tab.${key}`) }))}
-        />
-        <div>{pages[tab]}</div>
-      </div>
-    )
   return (
-    <Tabs
-      activeKey={tab}
-      onChange={(key) => setTab(key)}
-      items={TABS.map((key) => ({
-        key,
-        label: t(`strategy.tab.${key}`),
-        children: pages[key],
-      }))}
+    <Parts
+      label={t('strategy.tabs')}
+      shown={tab}
+      onShow={setTab}
+      parts={TABS.map((key) => ({ key, label: t(`strategy.tab.${key}`), content: pages[key] }))}
     />
   )
 }
