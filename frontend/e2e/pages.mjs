@@ -158,7 +158,7 @@ async function operations(page, take) {
   await rows(page)
   await take('operations')
   await page.locator(FIRST).first().click()
-  await page.locator('.ant-drawer .ant-table').waitFor()
+  await page.locator('.ant-drawer .ant-descriptions').waitFor()
   await take('operation', true)
   await page.keyboard.press('Escape')
   await page.locator('.ant-drawer').waitFor({ state: 'detached' })
