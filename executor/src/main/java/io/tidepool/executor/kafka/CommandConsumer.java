@@ -5,6 +5,7 @@ import io.tidepool.letter.UnusableRecord;
 import io.tidepool.letter.WireReader;
 import io.tidepool.schema.Command;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,9 @@ public final class CommandConsumer extends Worker {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         try {
-            commands.deliver(reader.read(record));
+            commands.deliver(
+                    reader.read(record),
+                    Trace.in(record.headers()).map(Trace::id).orElse(null));
         } catch (UnusableRecord e) {
             deadLetters.put(record, e);
         }

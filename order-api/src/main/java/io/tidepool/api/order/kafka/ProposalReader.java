@@ -9,11 +9,13 @@ import io.tidepool.api.order.Proposals.Received;
 import io.tidepool.letter.Defect;
 import io.tidepool.letter.UnusableRecord;
 import io.tidepool.schema.OrderProposal;
+import io.tidepool.topic.Trace;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Hands proposals to the orders. */
@@ -42,6 +44,13 @@ public class ProposalReader {
 
     /** @throws UnusableRecord when the proposal makes no sense or names what never was */
     public void read(OrderProposal record) {
+        var trace = Trace.ofSample(record.getClusterId(), record.getResourceType(), record.getTakenAt());
+        try (var ignored = MDC.putCloseable("trace_id", trace.id())) {
+            receive(record);
+        }
+    }
+
+    private void receive(OrderProposal record) {
         var proposal = proposal(record);
         var where = "strategy " + proposal.strategyId() + " cluster " + proposal.clusterId();
         var now = clock.instant();

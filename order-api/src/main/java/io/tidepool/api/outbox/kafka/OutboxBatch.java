@@ -2,6 +2,7 @@ package io.tidepool.api.outbox.kafka;
 
 import io.tidepool.api.request.jdbc.Clearing;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,7 @@ public final class OutboxBatch {
         header(headers, "ce_time", message.createdAt().toString());
         header(headers, "ce_subject", message.key());
         if (message.traceparent() != null) {
-            header(headers, "traceparent", message.traceparent());
+            header(headers, Trace.HEADER, message.traceparent());
         }
         return new ProducerRecord<>(message.topic().topicName(), null, message.key(), value(message), headers);
     }
