@@ -67,9 +67,9 @@ class EvaluateJobIT {
     }
 
     private static void theProposalBelongsToTheTraceOfItsSample(LocalStack stack, Instant begin) {
-        assertThat(stack.read(Topic.PROPOSALS, 1, LIMIT).get(0).headers())
-                .satisfies(headers -> assertThat(Trace.in(headers))
-                        .contains(Trace.ofSample(7, "total", begin.plus(Duration.ofMinutes(2)))));
+        var proposal = stack.read(Topic.PROPOSALS, 1, LIMIT).get(0);
+        assertThat(Trace.in(proposal.headers()))
+                .contains(Trace.ofSample(7, "total", begin.plus(Duration.ofMinutes(2))));
     }
 
     private static void theBadRecordIsADeadLetter(LocalStack stack) {
