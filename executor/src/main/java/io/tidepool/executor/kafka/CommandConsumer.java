@@ -36,7 +36,8 @@ public final class CommandConsumer extends Worker {
     @Override
     void work() throws Exception {
         // A failure leaves this method with the offset uncommitted; the next round reads the record again.
-        try (var consumer = kafka.consumer(membership())) {
+        try (var consumer = kafka.consumer(membership());
+                var telling = kafka.lag().of(consumer)) {
             consumer.subscribe(List.of(Topic.COMMANDS.topicName()));
             while (!stopped()) {
                 for (var record : consumer.poll(POLL)) {

@@ -80,7 +80,8 @@ class AvroFactsTest {
                         "7/total_gpu/2026-11-23T10:00:00Z",
                         "7/node/a/2026-11-23T10:00:00Z");
         assertThat(records.get(1).headers())
-                .containsEntry("traceparent", Trace.ofSample(7, "total_gpu", TEN).traceparent(Trace.Stage.COLLECT));
+                .containsEntry(
+                        "traceparent", Trace.ofSample(7, "total_gpu", TEN).traceparent(Trace.Stage.COLLECT));
         assertThat(records.get(0).headers())
                 .containsEntry("ce_specversion", "1.0")
                 .containsEntry("ce_type", "tidepool.snapshot.taken")

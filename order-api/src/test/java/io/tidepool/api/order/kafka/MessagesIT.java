@@ -253,6 +253,20 @@ class MessagesIT {
                 .isEqualTo(1);
     }
 
+    @Test
+    @org.junit.jupiter.api.Order(4)
+    void howFarItsReadersAreBehindIsToldAndNothingElseOfKafka() {
+        // The figures of a reader are looked for each minute.
+        await().atMost(LIMIT.multipliedBy(2))
+                .untilAsserted(() -> assertThat(api.stranger()
+                                .get("/actuator/prometheus")
+                                .text()
+                                .lines()
+                                .filter(line -> line.startsWith("kafka_")))
+                        .anyMatch(line -> line.contains("topic=\"tidepool.proposals\"") && line.endsWith(" 0.0"))
+                        .allMatch(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag{")));
+    }
+
     private static void moveToTheEnd(String group) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", KAFKA))) {
             await().atMost(LIMIT)
