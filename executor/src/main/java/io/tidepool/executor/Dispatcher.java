@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -129,7 +130,8 @@ final class Dispatcher implements AutoCloseable {
             return;
         }
         restingUntil.remove(due.taskId());
-        try (var ignored = MDC.putCloseable("task", due.taskId())) {
+        try (var ignored = MDC.putCloseable("task", due.taskId());
+                var alsoIgnored = MDC.putCloseable("trace_id", Objects.requireNonNullElse(due.traceId(), ""))) {
             switch (due.kind()) {
                 case PLAN -> planner.plan(due.taskId(), lease, clock.instant());
                 case EXECUTION -> reconciler.reconcile(due.taskId(), lease, clock.instant());

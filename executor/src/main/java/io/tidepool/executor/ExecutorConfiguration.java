@@ -3,6 +3,7 @@ package io.tidepool.executor;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.tidepool.access.ClientOptions;
 import io.tidepool.access.KubernetesClients;
 import io.tidepool.access.Sealer;
@@ -31,6 +32,7 @@ import io.tidepool.executor.kubernetes.clusterapi.ClusterApiProvisioner;
 import io.tidepool.executor.provisioning.WebhookProvisioner;
 import io.tidepool.letter.DeadLetter;
 import io.tidepool.letter.DeadLetters;
+import io.tidepool.meter.ConsumerLag;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,8 +51,13 @@ class ExecutorConfiguration {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     @Bean
-    KafkaEnds kafkaEnds(ExecutorSettings settings) {
-        return new KafkaEnds(settings.kafka(), settings.registry(), settings.instance());
+    KafkaEnds kafkaEnds(ExecutorSettings settings, MeterRegistry meters) {
+        return new KafkaEnds(settings.kafka(), settings.registry(), settings.instance(), new ConsumerLag(meters));
+    }
+
+    @Bean
+    static MeterFilter onlyLagOfKafka() {
+        return ConsumerLag.only();
     }
 
     @Bean

@@ -44,6 +44,7 @@ import io.tidepool.schema.TargetDevice;
 import io.tidepool.topic.AvroWire;
 import io.tidepool.topic.CreateTopics;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -245,9 +246,19 @@ class ExecutorIT {
     }
 
     private static <T extends SpecificRecord> void send(Topic topic, String key, T value) throws Exception {
+        send(topic, key, null, value);
+    }
+
+    private static <T extends SpecificRecord> void send(Topic topic, String key, @Nullable Trace trace, T value)
+            throws Exception {
+        var record = new ProducerRecord<>(topic.topicName(), key, value);
+        if (trace != null) {
+            record.headers()
+                    .add(Trace.HEADER, trace.traceparent(Trace.Stage.ORDER).getBytes(UTF_8));
+        }
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", KAFKA), new StringSerializer(), AvroWire.<T>serializer(REGISTRY))) {
-            producer.send(new ProducerRecord<>(topic.topicName(), key, value)).get();
+            producer.send(record).get();
         }
     }
 
@@ -255,6 +266,7 @@ class ExecutorIT {
         send(
                 Topic.COMMANDS,
                 Long.toString(cluster),
+                Trace.ofOrder(order),
                 Command.newBuilder()
                         .setCommandId(id)
                         .setOrderId(order)
@@ -320,7 +332,12 @@ class ExecutorIT {
             if (found.isPresent()) {
                 return found.get();
             }
-            reader.poll(Duration.ofMillis(200)).forEach(record -> reports.add(record.value()));
+            reader.poll(Duration.ofMillis(200)).forEach(record -> {
+                assertThat(Trace.in(record.headers()))
+                        .as("a report belongs to the trace of its command")
+                        .contains(Trace.ofOrder(record.value().getOrderId()));
+                reports.add(record.value());
+            });
         }
         throw new AssertionError("no " + kind.getSimpleName() + " of order " + order + " among " + reports);
     }

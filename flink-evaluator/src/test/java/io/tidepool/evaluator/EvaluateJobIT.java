@@ -6,6 +6,7 @@ import io.tidepool.schema.OrderProposal;
 import io.tidepool.schema.ReasonCode;
 import io.tidepool.schema.Verdict;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,10 +59,17 @@ class EvaluateJobIT {
                         assertThat(proposal.getHeldSince()).isEqualTo(begin);
                         assertThat(proposal.getTakenAt()).isEqualTo(begin.plus(Duration.ofMinutes(2)));
                     });
+            theProposalBelongsToTheTraceOfItsSample(stack, begin);
             theBadRecordIsADeadLetter(stack);
             anEditIsInForceForTheSnapshotsThatFollow(stack, begin);
             theProcessShowsItself(stack);
         }
+    }
+
+    private static void theProposalBelongsToTheTraceOfItsSample(LocalStack stack, Instant begin) {
+        var proposal = stack.read(Topic.PROPOSALS, 1, LIMIT).get(0);
+        assertThat(Trace.in(proposal.headers()))
+                .contains(Trace.ofSample(7, "total", begin.plus(Duration.ofMinutes(2))));
     }
 
     private static void theBadRecordIsADeadLetter(LocalStack stack) {

@@ -3,6 +3,8 @@ package io.tidepool.collector;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.tidepool.access.KubernetesClients;
 import io.tidepool.access.Sealer;
 import io.tidepool.collector.CollectorSettings.InvalidSettings;
@@ -15,8 +17,10 @@ import io.tidepool.collector.round.Rounds;
 import io.tidepool.collector.snapshot.Snapshots;
 import io.tidepool.letter.DeadLetter;
 import io.tidepool.letter.DeadLetters;
+import io.tidepool.meter.ConsumerLag;
 import io.tidepool.topic.AvroWire;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -78,12 +82,23 @@ public class CollectorApplication {
 
     @Bean(initMethod = "start")
     KafkaRounds kafkaRounds(CollectorSettings settings, MeterRegistry meters) {
+        var collected = Timer.builder("tidepool.decision.stage")
+                .tag("stage", "collected")
+                .description("from a sample to its snapshot on the topic")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(15),
+                        Duration.ofMinutes(1))
+                .register(meters);
         var rounds = new KafkaRounds(
                 settings.kafka(),
                 AvroWire.serializer(settings.registry().toString()),
                 settings.backlog(),
                 settings.machineTypes().label(),
-                PROCESS + "/" + settings.instance());
+                PROCESS + "/" + settings.instance(),
+                collected::record);
         Gauge.builder("tidepool.publish.waiting", rounds, KafkaRounds::waiting).register(meters);
         FunctionCounter.builder("tidepool.publish.dropped", rounds, KafkaRounds::dropped)
                 .register(meters);
@@ -138,12 +153,22 @@ public class CollectorApplication {
 
     @Bean(initMethod = "start")
     KafkaClusters kafkaClusters(
-            CollectorSettings settings, RoundThreads threads, LastRounds lastRounds, DeadLetters deadLetters) {
+            CollectorSettings settings,
+            RoundThreads threads,
+            LastRounds lastRounds,
+            DeadLetters deadLetters,
+            MeterRegistry meters) {
         return new KafkaClusters(
                 settings.kafka(),
                 settings.registry().toString(),
                 new Fleet(settings.shard(), threads.rounds(), lastRounds),
-                deadLetters);
+                deadLetters,
+                new ConsumerLag(meters));
+    }
+
+    @Bean
+    static MeterFilter onlyLagOfKafka() {
+        return ConsumerLag.only();
     }
 
     /** Ready once it knows which clusters there are; that Kafka went away later does not make it less useful. */

@@ -53,7 +53,7 @@ final class Drain {
                 .toList();
         this.kept = new KeptExecution(Execution.asked(
                 ID,
-                new Origin("command", 1, "ESO-1", CrowdedCluster.ID, Instant.now()),
+                new Origin("command", 1, "ESO-1", CrowdedCluster.ID, Instant.now(), null),
                 Action.POOL_EXIT,
                 Map.of(),
                 0,

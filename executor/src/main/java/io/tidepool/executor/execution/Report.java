@@ -10,8 +10,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the order side is told. The id says what happened, so that the same fact sent twice has the same id. */
-public record Report(String id, long orderId, ClusterId clusterId, Instant at, Body body) {
+/**
+ * What the order side is told. The id says what happened, so that the same fact sent twice has the same id.
+ *
+ * @param traceId of the command that asked for it; null when it told none
+ */
+public record Report(
+        String id,
+        long orderId,
+        ClusterId clusterId,
+        Instant at,
+        Body body,
+        @Nullable String traceId) {
     /** The kinds of reports. */
     public sealed interface Body {}
 
@@ -84,7 +94,8 @@ public record Report(String id, long orderId, ClusterId clusterId, Instant at, B
                 origin.orderId(),
                 origin.clusterId(),
                 at,
-                body);
+                body,
+                origin.traceId());
     }
 
     private static String identity(Body body) {

@@ -87,8 +87,8 @@ final class ExecutionRows {
 
     void writeReport(Report report) {
         jdbc.sql("""
-                        insert into execution.outbox (report_id, order_id, cluster_id, reported_at, kind, body)
-                        values (:id, :order, :cluster, :at, :kind, :body::jsonb)
+                        insert into execution.outbox (report_id, order_id, cluster_id, reported_at, kind, body, trace_id)
+                        values (:id, :order, :cluster, :at, :kind, :body::jsonb, :trace)
                         on conflict (report_id) do nothing
                         """)
                 .param("id", report.id())
@@ -97,6 +97,7 @@ final class ExecutionRows {
                 .param("at", Columns.time(report.at()))
                 .param("kind", Columns.word(ReportKind.of(report.body())))
                 .param("body", Json.write(report.body()))
+                .param("trace", report.traceId())
                 .update();
     }
 }

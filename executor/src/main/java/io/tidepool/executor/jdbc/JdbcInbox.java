@@ -39,8 +39,10 @@ public final class JdbcInbox implements Inbox {
     private boolean insertTask(String id, String kind, Origin origin, String request) {
         return jdbc.sql("""
                                 insert into execution.task
-                                    (task_id, kind, command_id, order_id, order_number, cluster_id, issued_at, request)
-                                values (:id, :kind, :command, :order, :number, :cluster, :issued, :request::jsonb)
+                                    (task_id, kind, command_id, order_id, order_number, cluster_id, issued_at, request,
+                                     trace_id)
+                                values (:id, :kind, :command, :order, :number, :cluster, :issued, :request::jsonb,
+                                        :trace)
                                 on conflict do nothing
                                 """)
                         .param("id", id)
@@ -51,6 +53,7 @@ public final class JdbcInbox implements Inbox {
                         .param("cluster", origin.clusterId().value())
                         .param("issued", Columns.time(origin.issuedAt()))
                         .param("request", request)
+                        .param("trace", origin.traceId())
                         .update()
                 == 1;
     }

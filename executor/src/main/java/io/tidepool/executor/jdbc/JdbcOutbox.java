@@ -59,7 +59,8 @@ public final class JdbcOutbox implements Outbox {
                                 new ClusterId(row.getLong("cluster_id")),
                                 Columns.time(row, "reported_at"),
                                 Columns.word(ReportKind.class, row.getString("kind"))
-                                        .read(row.getString("body")))))
+                                        .read(row.getString("body")),
+                                row.getString("trace_id"))))
                 .list();
     }
 }

@@ -22,11 +22,13 @@ public final class JdbcTaskQueue implements TaskQueue {
 
     @Override
     public List<Due> due(ClusterId clusterId) {
-        return jdbc.sql("select task_id, kind from execution.due_task where cluster_id = :cluster order by sequence")
+        return jdbc.sql(
+                        "select task_id, kind, trace_id from execution.due_task where cluster_id = :cluster order by sequence")
                 .param("cluster", clusterId.value())
                 .query((row, number) -> new Due(
                         row.getString("task_id"),
-                        row.getString("kind").equals("plan_removal") ? Due.Kind.PLAN : Due.Kind.EXECUTION))
+                        row.getString("kind").equals("plan_removal") ? Due.Kind.PLAN : Due.Kind.EXECUTION,
+                        row.getString("trace_id")))
                 .list();
     }
 }

@@ -5,6 +5,7 @@ import io.tidepool.letter.UnusableRecord;
 import io.tidepool.letter.WireReader;
 import io.tidepool.schema.Command;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ public final class CommandConsumer extends Worker {
     @Override
     void work() throws Exception {
         // A failure leaves this method with the offset uncommitted; the next round reads the record again.
-        try (var consumer = kafka.consumer(membership())) {
+        try (var consumer = kafka.consumer(membership());
+                var telling = kafka.lag().of(consumer)) {
             consumer.subscribe(List.of(Topic.COMMANDS.topicName()));
             while (!stopped()) {
                 for (var record : consumer.poll(POLL)) {
@@ -64,7 +66,9 @@ public final class CommandConsumer extends Worker {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         try {
-            commands.deliver(reader.read(record));
+            commands.deliver(
+                    reader.read(record),
+                    Trace.in(record.headers()).map(Trace::id).orElse(null));
         } catch (UnusableRecord e) {
             deadLetters.put(record, e);
         }

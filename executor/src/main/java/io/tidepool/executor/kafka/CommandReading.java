@@ -46,8 +46,12 @@ public final class CommandReading {
         this.stops = stops;
     }
 
-    /** Hands the command to whoever it is for. */
-    void deliver(Command command) {
+    /**
+     * Hands the command to whoever it is for.
+     *
+     * @param traceId as the record tells it; null when it tells none
+     */
+    void deliver(Command command, @Nullable String traceId) {
         if (command.getOrderStop() != null) {
             stops.take(stop(command.getIssuedAt(), command.getOrderStop()));
             return;
@@ -64,9 +68,9 @@ public final class CommandReading {
         require(command.getOrderId() > 0, "order_id", command.getOrderId(), "must be positive");
         var body = command.getBody();
         if (body instanceof PlanRemoval plan) {
-            inbox.accept(request(command, plan));
+            inbox.accept(request(origin(command, traceId), plan));
         } else if (body instanceof Execute execute) {
-            inbox.accept(execution(command, execute));
+            inbox.accept(execution(origin(command, traceId), execute));
         } else if (body instanceof Cancel cancel) {
             inbox.cancel(cancel.getExecutionId(), cancel.getReason());
         } else {
@@ -78,16 +82,17 @@ public final class CommandReading {
         return new GlobalStop(issuedAt, stop.getReason(), stop.getUntil(), stop.getIssuedBy());
     }
 
-    private static Origin origin(Command command) {
+    private static Origin origin(Command command, @Nullable String traceId) {
         return new Origin(
                 command.getCommandId(),
                 command.getOrderId(),
                 command.getOrderNumber(),
                 new ClusterId(command.getClusterId()),
-                command.getIssuedAt());
+                command.getIssuedAt(),
+                traceId);
     }
 
-    static PlanRequest request(Command command, PlanRemoval plan) {
+    static PlanRequest request(Origin origin, PlanRemoval plan) {
         requireId("plan_id", plan.getPlanId());
         require(plan.getDeviceCount() >= 1, "device_count", plan.getDeviceCount(), "must be at least 1");
         require(plan.getMinimumNodes() >= 0, "minimum_nodes", plan.getMinimumNodes(), "must not be negative");
@@ -102,7 +107,7 @@ public final class CommandReading {
         }
         return new PlanRequest(
                 plan.getPlanId(),
-                origin(command),
+                origin,
                 purpose(plan),
                 plan.getDeviceCount(),
                 selector,
@@ -158,7 +163,7 @@ public final class CommandReading {
                 .toList();
     }
 
-    static Execution execution(Command command, Execute execute) {
+    static Execution execution(Origin origin, Execute execute) {
         requireId("execution_id", execute.getExecutionId());
         require(execute.getMinimumNodes() >= 0, "minimum_nodes", execute.getMinimumNodes(), "must not be negative");
         require(!execute.getDevices().isEmpty(), "devices", "[]", "must not be empty");
@@ -169,28 +174,23 @@ public final class CommandReading {
         }
         var targets = execute.getDevices().stream().map(CommandReading::target).toList();
         return switch (execute.getAction()) {
-            case POOL_EXIT -> asked(command, execute, Action.POOL_EXIT, targets);
-            case POOL_ENTRY -> asked(command, execute, Action.POOL_ENTRY, targets);
+            case POOL_EXIT -> asked(origin, execute, Action.POOL_EXIT, targets);
+            case POOL_ENTRY -> asked(origin, execute, Action.POOL_ENTRY, targets);
             case MAINTENANCE_REQUEST ->
-                asked(command, execute, execute.getDrain() ? Action.MAINTENANCE_DRAIN : Action.MAINTENANCE, targets);
+                asked(origin, execute, execute.getDrain() ? Action.MAINTENANCE_DRAIN : Action.MAINTENANCE, targets);
             case MAINTENANCE_UNCORDON ->
                 Execution.reopening(
                         execute.getExecutionId(),
-                        origin(command),
-                        execute.getClosedByOrder() == null ? command.getOrderId() : execute.getClosedByOrder(),
+                        origin,
+                        execute.getClosedByOrder() == null ? origin.orderId() : execute.getClosedByOrder(),
                         targets);
             case UNRECOGNISED -> throw new UnusableRecord("action " + execute.getAction() + " is not carried out here");
         };
     }
 
-    private static Execution asked(Command command, Execute execute, Action action, List<Target> targets) {
+    private static Execution asked(Origin origin, Execute execute, Action action, List<Target> targets) {
         return Execution.asked(
-                execute.getExecutionId(),
-                origin(command),
-                action,
-                execute.getLabels(),
-                execute.getMinimumNodes(),
-                targets);
+                execute.getExecutionId(), origin, action, execute.getLabels(), execute.getMinimumNodes(), targets);
     }
 
     private static Target target(TargetDevice device) {

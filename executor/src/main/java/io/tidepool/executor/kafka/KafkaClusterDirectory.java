@@ -46,7 +46,8 @@ public final class KafkaClusterDirectory extends Worker implements ClusterDirect
 
     @Override
     void work() throws Exception {
-        try (var consumer = kafka.consumer(Map.of())) {
+        try (var consumer = kafka.consumer(Map.of());
+                var telling = kafka.lag().of(consumer)) {
             var partitions = consumer.partitionsFor(Topic.CLUSTERS.topicName(), PATIENCE).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();

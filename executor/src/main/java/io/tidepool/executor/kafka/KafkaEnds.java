@@ -1,5 +1,6 @@
 package io.tidepool.executor.kafka;
 
+import io.tidepool.meter.ConsumerLag;
 import io.tidepool.topic.AvroWire;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,8 +19,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param bootstrapServers of Kafka
  * @param registryUrl of the schema registry
  * @param process name of this process in record headers
+ * @param lag tells how far consumers are behind
  */
-public record KafkaEnds(String bootstrapServers, String registryUrl, String process) {
+public record KafkaEnds(String bootstrapServers, String registryUrl, String process, ConsumerLag lag) {
 
     KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
         var settings = new HashMap<String, Object>();

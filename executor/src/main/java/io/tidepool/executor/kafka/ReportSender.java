@@ -3,6 +3,7 @@ package io.tidepool.executor.kafka;
 import io.tidepool.executor.execution.Outbox;
 import io.tidepool.executor.execution.Report;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,6 +70,9 @@ public final class ReportSender extends Worker {
         header(record, "ce_type", "tidepool.report." + ReportWriting.kind(report.body()));
         header(record, "ce_time", report.at().toString());
         header(record, "ce_subject", Long.toString(report.orderId()));
+        if (report.traceId() != null) {
+            header(record, Trace.HEADER, new Trace(report.traceId()).traceparent(Trace.Stage.EXECUTE));
+        }
         return record;
     }
 

@@ -72,7 +72,7 @@ final class LiveRehearsal {
     }
 
     private Origin origin() {
-        return new Origin("command", ORDER, "ESO-42", id, now);
+        return new Origin("command", ORDER, "ESO-42", id, now, null);
     }
 
     private static Target target(int device, String node) {

@@ -37,7 +37,7 @@ class PlannerTest {
     }
 
     private Report.Planned plan(PlanPurpose purpose, int minimumNodes, String... agreed) {
-        var origin = new Origin("command", 7, "7", new ClusterId(1), NOW);
+        var origin = new Origin("command", 7, "7", new ClusterId(1), NOW, null);
         store.put(new PlanRequest(
                 "plan",
                 origin,

@@ -65,14 +65,14 @@ final class Rehearsal {
     }
 
     void ask(Action action, int minimumNodes, Map<String, String> labels, Target... targets) {
-        var origin = new Origin("command", ORDER, "ESO-42", new ClusterId(1), now);
+        var origin = new Origin("command", ORDER, "ESO-42", new ClusterId(1), now, null);
         store.put(Execution.asked("execution", origin, action, labels, minimumNodes, List.of(targets)));
         store.leaseTo(token);
     }
 
     /** Asks for a node to be put back into service that another order, or this one, has closed. */
     void askReopening(long closedBy, Target target) {
-        var origin = new Origin("command", ORDER, "ESO-42", new ClusterId(1), now);
+        var origin = new Origin("command", ORDER, "ESO-42", new ClusterId(1), now, null);
         store.put(Execution.reopening("execution", origin, closedBy, List.of(target)));
         store.leaseTo(token);
     }

@@ -131,7 +131,7 @@ final class SimulatedExit implements AutoCloseable {
     }
 
     SimulatedExit ask() {
-        var origin = new Origin("command", Rehearsal.ORDER, "ESO-42", ID, clock.instant());
+        var origin = new Origin("command", Rehearsal.ORDER, "ESO-42", ID, clock.instant(), null);
         store.put(Execution.asked("execution", origin, Action.POOL_EXIT, Map.of(), 1, List.of(Rehearsal.device(1))));
         store.leaseTo(token);
         return this;

@@ -105,7 +105,7 @@ final class Stage implements AutoCloseable {
                 List.of(),
                 null,
                 false);
-        var origin = new Origin("command", ORDER, "ESO-" + ORDER, WEB, Instant.now());
+        var origin = new Origin("command", ORDER, "ESO-" + ORDER, WEB, Instant.now(), null);
         var labels = action == Action.POOL_ENTRY ? Map.of("pool", "web") : Map.<String, String>of();
         store.put(Execution.asked(EXECUTION, origin, action, labels, 1, List.of(target)));
         store.leaseTo(1);

@@ -77,7 +77,7 @@ class JdbcFleetIT {
     private static Execution exit(String id) {
         return Execution.asked(
                 id,
-                new Origin("command-" + id, 42, "ESO-42", CLUSTER, NOW),
+                new Origin("command-" + id, 42, "ESO-42", CLUSTER, NOW, null),
                 Action.POOL_EXIT,
                 Map.of(),
                 2,

@@ -92,7 +92,7 @@ class JdbcRacesIT {
     private static Execution exit(long number) {
         return Execution.asked(
                 "e" + number,
-                new Origin("command-" + number, number, "ESO-" + number, new ClusterId(number), NOW),
+                new Origin("command-" + number, number, "ESO-" + number, new ClusterId(number), NOW, null),
                 Action.POOL_EXIT,
                 Map.of(),
                 2,

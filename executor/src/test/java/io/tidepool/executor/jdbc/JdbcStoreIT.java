@@ -41,6 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JdbcStoreIT {
     private static final ClusterId CLUSTER = new ClusterId(3);
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
     private ExecutionDatabase database;
@@ -76,7 +77,7 @@ class JdbcStoreIT {
     }
 
     private static Origin origin(String command) {
-        return new Origin(command, 42, "ESO-42", CLUSTER, NOW);
+        return new Origin(command, 42, "ESO-42", CLUSTER, NOW, TRACE);
     }
 
     private static Execution exit(String id) {
@@ -105,7 +106,7 @@ class JdbcStoreIT {
     }
 
     private static Report report(String id) {
-        return new Report(id, 42, CLUSTER, NOW, new Report.Finished("e1", Outcome.COMPLETED, List.of(), null));
+        return new Report(id, 42, CLUSTER, NOW, new Report.Finished("e1", Outcome.COMPLETED, List.of(), null), TRACE);
     }
 
     private static Change change(Execution execution, boolean finished, Report... reports) {
@@ -129,7 +130,8 @@ class JdbcStoreIT {
         assertThat(inbox.accept(exit("e1"))).isFalse();
         assertThat(inbox.accept(plan("p1"))).isTrue();
         assertThat(inbox.accept(plan("p1"))).isFalse();
-        assertThat(queue.due(CLUSTER)).containsExactly(new Due("e1", Due.Kind.EXECUTION), new Due("p1", Due.Kind.PLAN));
+        assertThat(queue.due(CLUSTER))
+                .containsExactly(new Due("e1", Due.Kind.EXECUTION, TRACE), new Due("p1", Due.Kind.PLAN, TRACE));
         assertThat(store.execution("e1")).contains(exit("e1"));
         assertThat(store.plan("p1")).contains(plan("p1"));
     }

@@ -38,12 +38,29 @@ class WorkMetersIT {
 
             assertThat(gauge(meters, "tidepool.executor.tasks")).isEqualTo(1);
             assertThat(gauge(meters, "tidepool.executor.drain.age")).isBetween(3600.0, 4200.0);
+            assertThat(blocked(meters, "over_1h")).isZero();
+            jdbc.sql("update execution.step set memo = '{\"blockers\": [{\"reason\": \"budget\"}]}'")
+                    .update();
+            assertThat(blocked(meters, "under_10m")).isZero();
+            assertThat(blocked(meters, "10m_1h")).isZero();
+            assertThat(blocked(meters, "over_1h")).isEqualTo(1);
+            jdbc.sql("update execution.step set started_at = now() - interval '11 minutes'")
+                    .update();
+            assertThat(blocked(meters, "10m_1h")).isEqualTo(1);
+            assertThat(blocked(meters, "over_1h")).isZero();
             assertThat(gauge(meters, "tidepool.outbox.waiting")).isEqualTo(1);
             assertThat(gauge(meters, "tidepool.outbox.age")).isBetween(600.0, 1200.0);
         } finally {
             database.close();
         }
         assertThat(gauge(meters, "tidepool.executor.tasks")).isNaN();
+    }
+
+    private static double blocked(SimpleMeterRegistry meters, String age) {
+        return meters.get("tidepool.executor.drains.blocked")
+                .tag("age", age)
+                .gauge()
+                .value();
     }
 
     private static double gauge(SimpleMeterRegistry meters, String name) {

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CommandReadingTest {
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
     private final List<Object> accepted = new ArrayList<>();
     private final Inbox inbox = new Inbox() {
         @Override
@@ -123,9 +125,16 @@ class CommandReadingTest {
                 .build();
     }
 
+    @Test
+    void whatIsAskedBelongsToTheTraceOfItsCommand() {
+        deliver(command(execute(Action.POOL_EXIT, 5)));
+        assertThat(planned(" ").origin().traceId()).isEqualTo(TRACE);
+        assertThat(((Execution) accepted.get(0)).origin().traceId()).isEqualTo(TRACE);
+    }
+
     private PlanRequest planned(@Nullable String selector) {
-        reading.deliver(command(plan(1, selector)));
-        return (PlanRequest) accepted.get(0);
+        deliver(command(plan(1, selector)));
+        return (PlanRequest) accepted.get(accepted.size() - 1);
     }
 
     @Test
@@ -152,7 +161,7 @@ class CommandReadingTest {
     }
 
     private PlanRequest planned(RankingFactor... factors) {
-        reading.deliver(command(PlanRemoval.newBuilder(plan(1, null))
+        deliver(command(PlanRemoval.newBuilder(plan(1, null))
                 .setRanking(List.of(factors))
                 .build()));
         return (PlanRequest) accepted.get(accepted.size() - 1);
@@ -190,7 +199,7 @@ class CommandReadingTest {
 
     @Test
     void nodesThatWereAgreedToAreHandedOn() {
-        reading.deliver(command(PlanRemoval.newBuilder(plan(1, null))
+        deliver(command(PlanRemoval.newBuilder(plan(1, null))
                 .setAgreedNodes(List.of("uid-1"))
                 .build()));
         assertThat(((PlanRequest) accepted.get(0)).agreed()).containsExactly("uid-1");
@@ -198,13 +207,12 @@ class CommandReadingTest {
 
     @Test
     void nonsenseIsRefusedByFieldValueAndRule() {
-        assertThatThrownBy(() -> reading.deliver(command(plan(0, null))))
-                .hasMessage("device_count '0' must be at least 1");
-        assertThatThrownBy(() -> reading.deliver(command(execute(Action.POOL_EXIT))))
+        assertThatThrownBy(() -> deliver(command(plan(0, null)))).hasMessage("device_count '0' must be at least 1");
+        assertThatThrownBy(() -> deliver(command(execute(Action.POOL_EXIT))))
                 .hasMessage("devices '[]' must not be empty");
-        assertThatThrownBy(() -> reading.deliver(command(execute(Action.POOL_EXIT, 5, 5))))
+        assertThatThrownBy(() -> deliver(command(execute(Action.POOL_EXIT, 5, 5))))
                 .hasMessage("device_id '5' must not be repeated");
-        assertThatThrownBy(() -> reading.deliver(command(execute(Action.UNRECOGNISED, 5))))
+        assertThatThrownBy(() -> deliver(command(execute(Action.UNRECOGNISED, 5))))
                 .hasMessage("action UNRECOGNISED is not carried out here");
         assertThat(accepted).isEmpty();
     }
@@ -212,8 +220,8 @@ class CommandReadingTest {
     @Test
     void maintenanceClosesANodeAndEmptiesItWhenAsked() {
         var plain = execute(Action.MAINTENANCE_REQUEST, 7);
-        reading.deliver(command(plain));
-        reading.deliver(command(Execute.newBuilder(plain).setDrain(true).build()));
+        deliver(command(plain));
+        deliver(command(Execute.newBuilder(plain).setDrain(true).build()));
         assertThat(accepted)
                 .extracting(one -> ((Execution) one).action())
                 .containsExactly(
@@ -224,8 +232,8 @@ class CommandReadingTest {
     @Test
     void aNodeIsReopenedForTheOrderThatClosedIt() {
         var own = execute(Action.MAINTENANCE_UNCORDON, 7);
-        reading.deliver(command(own));
-        reading.deliver(command(Execute.newBuilder(own).setClosedByOrder(41L).build()));
+        deliver(command(own));
+        deliver(command(Execute.newBuilder(own).setClosedByOrder(41L).build()));
         assertThat(accepted).extracting(one -> ((Execution) one).closedBy()).containsExactly(1L, 41L);
     }
 
@@ -235,9 +243,9 @@ class CommandReadingTest {
 
     @Test
     void aPersonReleasesTheBrakeOfOneCluster() {
-        reading.deliver(ofNoOrder(2).setReleaseBrake(new ReleaseBrake("ops")).build());
+        deliver(ofNoOrder(2).setReleaseBrake(new ReleaseBrake("ops")).build());
         assertThat(accepted).containsExactly(new BrakeRelease("c", new ClusterId(2), "ops"));
-        assertThatThrownBy(() -> reading.deliver(
+        assertThatThrownBy(() -> deliver(
                         ofNoOrder(0).setReleaseBrake(new ReleaseBrake("ops")).build()))
                 .hasMessage("cluster_id '0' must be positive");
     }
@@ -245,13 +253,15 @@ class CommandReadingTest {
     @Test
     void everythingIsStoppedAndGoesOnForAllClusters() {
         var until = Instant.parse("2026-11-27T10:00:00Z");
-        reading.deliver(
-                ofNoOrder(0).setOrderStop(new OrderStop("演练", until, "ops")).build());
-        reading.deliver(
-                ofNoOrder(0).setOrderStop(new OrderStop(null, null, "ops")).build());
+        deliver(ofNoOrder(0).setOrderStop(new OrderStop("演练", until, "ops")).build());
+        deliver(ofNoOrder(0).setOrderStop(new OrderStop(null, null, "ops")).build());
         assertThat(accepted)
                 .containsExactly(
                         new GlobalStop(Instant.EPOCH, "演练", until, "ops"),
                         new GlobalStop(Instant.EPOCH, null, null, "ops"));
+    }
+
+    private void deliver(Command command) {
+        reading.deliver(command, TRACE);
     }
 }

@@ -17,6 +17,7 @@ import io.tidepool.schema.Report;
 import io.tidepool.schema.Strategy;
 import io.tidepool.schema.Verdict;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -182,7 +183,8 @@ public final class KafkaEnds {
                     return new Envelope(
                             key,
                             key + ":" + verdict.getTakenAt().toEpochMilli(),
-                            verdict.getTakenAt().toString());
+                            verdict.getTakenAt().toString(),
+                            Trace.ofSample(verdict.getClusterId(), verdict.getResourceType(), verdict.getTakenAt()));
                 }));
     }
 
@@ -204,7 +206,8 @@ public final class KafkaEnds {
                 proposal -> new Envelope(
                         new PairKey(proposal.getStrategyId(), proposal.getClusterId()).text(),
                         proposal.getProposalId(),
-                        proposal.getTakenAt().toString()));
+                        proposal.getTakenAt().toString(),
+                        Trace.ofSample(proposal.getClusterId(), proposal.getResourceType(), proposal.getTakenAt())));
         // Somebody waits for a proposal.
         return sink(Topic.PROPOSALS.topicName() + suffix, writer, 0);
     }

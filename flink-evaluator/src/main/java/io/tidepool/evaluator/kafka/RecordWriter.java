@@ -2,6 +2,7 @@ package io.tidepool.evaluator.kafka;
 
 import io.tidepool.topic.AvroWire;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -19,7 +20,7 @@ final class RecordWriter<T extends SpecificRecord> implements KafkaRecordSeriali
     private static final long serialVersionUID = 1L;
 
     /** What the headers say of a record. */
-    record Envelope(String key, String id, String time) {}
+    record Envelope(String key, String id, String time, Trace trace) {}
 
     /** Names a record. */
     @FunctionalInterface
@@ -58,6 +59,7 @@ final class RecordWriter<T extends SpecificRecord> implements KafkaRecordSeriali
         add(headers, "ce_type", type);
         add(headers, "ce_time", envelope.time());
         add(headers, "ce_subject", envelope.key());
+        add(headers, Trace.HEADER, envelope.trace().traceparent(Trace.Stage.EVALUATE));
         return new ProducerRecord<>(
                 topic.topicName(), null, null, envelope.key().getBytes(StandardCharsets.UTF_8), bytes, headers);
     }

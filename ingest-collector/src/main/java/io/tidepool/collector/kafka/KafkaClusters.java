@@ -5,6 +5,7 @@ import io.tidepool.letter.DeadLetters;
 import io.tidepool.letter.RegistryAway;
 import io.tidepool.letter.UnusableRecord;
 import io.tidepool.letter.WireReader;
+import io.tidepool.meter.ConsumerLag;
 import io.tidepool.schema.Cluster;
 import io.tidepool.topic.Topic;
 import java.time.Duration;
@@ -35,17 +36,23 @@ public final class KafkaClusters implements AutoCloseable {
     private final WireReader<Cluster> reader;
     private final ManagedClusters clusters;
     private final DeadLetters deadLetters;
+    private final ConsumerLag lag;
     private final Thread thread = new Thread(this::run, "follow-clusters");
     private volatile boolean loaded;
     private volatile boolean stopping;
     private volatile @Nullable Consumer<byte[], byte[]> following;
 
     public KafkaClusters(
-            String bootstrapServers, String registryUrl, ManagedClusters clusters, DeadLetters deadLetters) {
+            String bootstrapServers,
+            String registryUrl,
+            ManagedClusters clusters,
+            DeadLetters deadLetters,
+            ConsumerLag lag) {
         this.bootstrapServers = bootstrapServers;
         this.reader = new WireReader<>(registryUrl, Cluster.class);
         this.clusters = clusters;
         this.deadLetters = deadLetters;
+        this.lag = lag;
     }
 
     public void start() {
@@ -59,7 +66,8 @@ public final class KafkaClusters implements AutoCloseable {
 
     private void run() {
         while (!stopping) {
-            try (var consumer = consumer()) {
+            try (var consumer = consumer();
+                    var telling = lag.of(consumer)) {
                 following = consumer;
                 follow(consumer);
             } catch (WakeupException | InterruptException | InterruptedException e) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidepool.collector.round.FinishedRound;
 import io.tidepool.collector.round.RoundSink;
+import io.tidepool.schema.ClusterSnapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +14,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -39,6 +43,7 @@ public final class KafkaRounds implements RoundSink, AutoCloseable {
     private final Producer<String, SpecificRecord> producer;
     private final String machineTypeLabel;
     private final String source;
+    private final Consumer<Duration> arrived;
     private final AtomicLong sent = new AtomicLong();
     private final Thread thread = new Thread(this::run, "send-rounds");
     private final AtomicLong unusable = new AtomicLong();
@@ -50,17 +55,20 @@ public final class KafkaRounds implements RoundSink, AutoCloseable {
      * @param limit records that may wait while Kafka or the registry is away
      * @param machineTypeLabel a node label that goes into node samples
      * @param source who says it, for {@code ce_source}
+     * @param arrived is told of each snapshot how long after its sample it came to its topic
      */
     public KafkaRounds(
             String bootstrapServers,
             Serializer<SpecificRecord> values,
             int limit,
             String machineTypeLabel,
-            String source) {
+            String source,
+            Consumer<Duration> arrived) {
         this.backlog = new Backlog(limit);
         this.producer = new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), values);
         this.machineTypeLabel = machineTypeLabel;
         this.source = source;
+        this.arrived = arrived;
     }
 
     private static Map<String, Object> settings(String bootstrapServers) {
@@ -125,7 +133,7 @@ public final class KafkaRounds implements RoundSink, AutoCloseable {
 
     /** Sends in order and waits for all; returns what is not confirmed. */
     private List<Outgoing> send(List<Outgoing> batch) throws InterruptedException {
-        var pending = new LinkedHashMap<Outgoing, Future<?>>();
+        var pending = new LinkedHashMap<Outgoing, Future<RecordMetadata>>();
         var unsent = new ArrayList<Outgoing>();
         Throwable problem = null;
         for (var outgoing : batch) {
@@ -147,8 +155,7 @@ public final class KafkaRounds implements RoundSink, AutoCloseable {
         var failed = new ArrayList<Outgoing>();
         for (var entry : pending.entrySet()) {
             try {
-                entry.getValue().get();
-                sent.incrementAndGet();
+                count(entry.getKey(), entry.getValue().get());
             } catch (ExecutionException e) {
                 problem = e.getCause();
                 failed.add(entry.getKey());
@@ -157,6 +164,13 @@ public final class KafkaRounds implements RoundSink, AutoCloseable {
         tell(problem);
         failed.addAll(unsent);
         return failed;
+    }
+
+    private void count(Outgoing outgoing, RecordMetadata written) {
+        sent.incrementAndGet();
+        if (outgoing.value() instanceof ClusterSnapshot snapshot) {
+            arrived.accept(Duration.between(snapshot.getTakenAt(), Instant.ofEpochMilli(written.timestamp())));
+        }
     }
 
     /** One bad record must not hold up the others for ever. */

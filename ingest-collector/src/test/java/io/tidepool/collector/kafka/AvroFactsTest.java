@@ -14,6 +14,7 @@ import io.tidepool.schema.ClusterSnapshot;
 import io.tidepool.schema.CollectionOutcome;
 import io.tidepool.schema.NodeSample;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,9 @@ class AvroFactsTest {
                         "7/total/2026-11-23T10:00:00Z",
                         "7/total_gpu/2026-11-23T10:00:00Z",
                         "7/node/a/2026-11-23T10:00:00Z");
+        assertThat(records.get(1).headers())
+                .containsEntry(
+                        "traceparent", Trace.ofSample(7, "total_gpu", TEN).traceparent(Trace.Stage.COLLECT));
         assertThat(records.get(0).headers())
                 .containsEntry("ce_specversion", "1.0")
                 .containsEntry("ce_type", "tidepool.snapshot.taken")

@@ -1,7 +1,9 @@
 package io.tidepool.api.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.tidepool.api.ApiEnvironment;
+import io.tidepool.api.StageTimers;
 import io.tidepool.api.cluster.Clusters;
 import io.tidepool.api.intake.kafka.Intake;
 import io.tidepool.api.live.kafka.LiveSettings;
@@ -15,6 +17,7 @@ import io.tidepool.api.strategy.Strategies;
 import io.tidepool.api.transaction.Transactions;
 import io.tidepool.letter.DeadLetter;
 import io.tidepool.letter.DeadLetters;
+import io.tidepool.meter.ConsumerLag;
 import io.tidepool.topic.AvroWire;
 import io.tidepool.topic.Topic;
 import java.time.InstantSource;
@@ -71,9 +74,12 @@ class KafkaWiring {
             JdbcClient jdbc,
             PlatformTransactionManager manager,
             Producer<String, SpecificRecord> producer,
-            ApiEnvironment environment) {
-        return new OutboxRelay(
-                new OutboxBatch(jdbc, new TransactionTemplate(manager), producer, environment.instance()));
+            ApiEnvironment environment,
+            InstantSource clock,
+            MeterRegistry meters) {
+        var published = StageTimers.of(meters, "published");
+        return new OutboxRelay(new OutboxBatch(
+                jdbc, new TransactionTemplate(manager), producer, environment.instance(), clock, published::record));
     }
 
     @Bean
@@ -124,8 +130,13 @@ class KafkaWiring {
     }
 
     @Bean
-    Intake intake(ApiEnvironment environment, DeadLetters deadLetters) {
-        return new Intake(environment.kafka(), environment.registry(), deadLetters);
+    Intake intake(ApiEnvironment environment, DeadLetters deadLetters, MeterRegistry meters) {
+        return new Intake(environment.kafka(), environment.registry(), deadLetters, meters);
+    }
+
+    @Bean
+    static MeterFilter onlyLagOfKafka() {
+        return ConsumerLag.only();
     }
 
     @Bean

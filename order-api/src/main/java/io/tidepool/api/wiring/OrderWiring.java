@@ -117,7 +117,7 @@ class OrderWiring {
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> proposalMessages(Intake intake, ProposalReader reader) {
-        var messages = intake.reader(Topic.PROPOSALS, ProposalReader.GROUP, OrderProposal.class, reader::read);
+        var messages = intake.timedReader(Topic.PROPOSALS, ProposalReader.GROUP, OrderProposal.class, reader::read);
         // A transaction mostly waits for the database; proposals of other pairs need not wait with it.
         messages.setConcurrency(PROPOSALS_AT_ONCE);
         return messages;

@@ -149,7 +149,7 @@ public final class OrderWorld {
     /** Receives a proposal and gives the order it became. */
     public long ordered(long strategy, Action action, int devices) {
         var proposal = proposal(strategy, action, devices, START);
-        api.bean(ProposalReader.class).read(proposal);
+        api.bean(ProposalReader.class).read(proposal, Instant.now());
         return jdbc().sql("select id from elastic_scaling_order where proposal_id = :id")
                 .param("id", UUID.fromString(proposal.getProposalId()))
                 .query(Long.class)
@@ -157,7 +157,7 @@ public final class OrderWorld {
     }
 
     public void propose(OrderProposal proposal) {
-        api.bean(ProposalReader.class).read(proposal);
+        api.bean(ProposalReader.class).read(proposal, Instant.now());
     }
 
     public void report(io.tidepool.schema.Report report) {

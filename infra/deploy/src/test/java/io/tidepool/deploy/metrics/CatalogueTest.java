@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CatalogueTest {
     private static final List<String> MODULES = List.of("ingest-collector", "order-api", "executor", "flink-evaluator");
     private static final Path ROOT = Project.locate().root();
-    private static final Pattern METRIC = Pattern.compile("\\b(flink|tidepool|http|kube)_[a-zA-Z_]+");
+    private static final Pattern METRIC = Pattern.compile("\\b(flink|tidepool|http|kafka|kube)_[a-zA-Z_]+");
 
     private final Map<String, List<Registration>> ours = MODULES.stream()
             .flatMap(module -> Registration.in(ROOT, module))

@@ -26,6 +26,7 @@ record Registration(String name, String type, List<String> labels, String module
                     + "\\(\\s*\"(tidepool\\.[a-z.]+)\"");
     private static final Pattern FLINK = Pattern.compile("\\.counter\\(\"([a-z_]+)\"\\)");
     private static final Pattern SCOPE = Pattern.compile("\\.addGroup\\(\"(\\w+)\", ");
+    private static final Pattern TAG = Pattern.compile("\\.tag\\(\"(\\w+)\", ");
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
     static Stream<Registration> in(Path root, String module) {
@@ -40,16 +41,26 @@ record Registration(String name, String type, List<String> labels, String module
             return switch (kind) {
                 case "counter" -> new Registration(name + "_total", "counter", labels(source, call), module);
                 case "FunctionCounter.builder" -> new Registration(name + "_total", "counter", List.of(), module);
-                case "timer", "Timer.builder" ->
-                    new Registration(name + "_seconds", "timer", labels(source, call), module);
-                default -> new Registration(name + unit(source, call), "gauge", List.of(), module);
+                case "timer" -> new Registration(name + "_seconds", "timer", labels(source, call), module);
+                case "Timer.builder" -> new Registration(name + "_seconds", "timer", tags(source, call), module);
+                default -> new Registration(name + unit(source, call), "gauge", tags(source, call), module);
             };
         });
     }
 
     private static String unit(String source, MatchResult call) {
-        var statement = source.substring(call.start(), source.indexOf(';', call.end()));
-        return statement.contains(".baseUnit(\"seconds\")") ? "_seconds" : "";
+        return statement(source, call).contains(".baseUnit(\"seconds\")") ? "_seconds" : "";
+    }
+
+    private static List<String> tags(String source, MatchResult call) {
+        return TAG.matcher(statement(source, call))
+                .results()
+                .map(tag -> tag.group(1))
+                .toList();
+    }
+
+    private static String statement(String source, MatchResult call) {
+        return source.substring(call.start(), source.indexOf(';', call.end()));
     }
 
     /** Arguments after the name are labels and values in turn. */

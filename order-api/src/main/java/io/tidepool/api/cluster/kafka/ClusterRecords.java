@@ -56,7 +56,7 @@ class ClusterRecords implements ClusterFeed {
                 .setBody(new Cancel("", ""))
                 .setReleaseBrake(new ReleaseBrake(by))
                 .build();
-        outbox.add(Topic.COMMANDS, Long.toString(cluster.id()), command, "tidepool.command.release_brake");
+        outbox.add(Topic.COMMANDS, Long.toString(cluster.id()), command, "tidepool.command.release_brake", null);
     }
 
     private static Instant now() {
@@ -85,6 +85,6 @@ class ClusterRecords implements ClusterFeed {
                 .setNodeLabelKeys(settings.value(SettingCatalogue.SPECIAL_LABEL_KEYS))
                 .setUpdatedAt(now())
                 .build();
-        outbox.add(Topic.CLUSTERS, Long.toString(cluster.id()), record, type);
+        outbox.add(Topic.CLUSTERS, Long.toString(cluster.id()), record, type, null);
     }
 }

@@ -1,19 +1,23 @@
 package io.tidepool.api.intake.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidepool.api.StopOrder;
 import io.tidepool.letter.DeadLetters;
 import io.tidepool.letter.UnusableRecord;
 import io.tidepool.letter.WireReader;
 import io.tidepool.topic.Topic;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -45,16 +49,19 @@ public final class Intake {
     private final String servers;
     private final String registry;
     private final DeadLetters deadLetters;
+    private final MeterRegistry meters;
 
     /**
      * @param servers bootstrap servers
      * @param registry base address of the schema registry
      * @param deadLetters where records go that cannot be used
+     * @param meters tell how far the readers are behind
      */
-    public Intake(String servers, String registry, DeadLetters deadLetters) {
+    public Intake(String servers, String registry, DeadLetters deadLetters, MeterRegistry meters) {
         this.servers = servers;
         this.registry = registry;
         this.deadLetters = deadLetters;
+        this.meters = meters;
     }
 
     /**
@@ -66,14 +73,20 @@ public final class Intake {
      */
     public <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> reader(
             Topic topic, String group, Class<T> type, Consumer<T> handler) {
+        return timedReader(topic, group, type, (value, at) -> handler.accept(value));
+    }
+
+    /** A reader like the other whose handler is told, too, when the record came to the topic. */
+    public <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> timedReader(
+            Topic topic, String group, Class<T> type, BiConsumer<T, Instant> handler) {
         var wires = ThreadLocal.withInitial(() -> new WireReader<>(registry, type));
         return bytes(topic, group, record -> take(record, wires.get(), handler));
     }
 
     private <T extends SpecificRecord> void take(
-            ConsumerRecord<byte[], byte[]> record, WireReader<T> wire, Consumer<T> handler) {
+            ConsumerRecord<byte[], byte[]> record, WireReader<T> wire, BiConsumer<T, Instant> handler) {
         try {
-            Judged.run(() -> handler.accept(wire.read(record)));
+            Judged.run(() -> handler.accept(wire.read(record), Instant.ofEpochMilli(record.timestamp())));
         } catch (UnusableRecord e) {
             deadLetters.put(record, e);
         }
@@ -115,8 +128,9 @@ public final class Intake {
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setMissingTopicsFatal(false);
         properties.setMessageListener(listener);
-        var container = new ConcurrentMessageListenerContainer<byte[], byte[]>(
-                new DefaultKafkaConsumerFactory<>(settings(fetching)), properties);
+        var consumers = new DefaultKafkaConsumerFactory<byte[], byte[]>(settings(fetching));
+        consumers.addListener(new MicrometerConsumerListener<>(meters));
+        var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName("reader-" + group);
         container.setCommonErrorHandler(patience());
         container.setPhase(StopOrder.BACKGROUND);

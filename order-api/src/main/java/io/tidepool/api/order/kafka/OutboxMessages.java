@@ -25,6 +25,7 @@ import io.tidepool.schema.PlanPurpose;
 import io.tidepool.schema.RankCriterion;
 import io.tidepool.schema.TargetDevice;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,20 @@ class OutboxMessages implements OrderBook.Announcer, Command.Channel {
     @Override
     public void announce(Order order, String clusterName, List<Reservation> devices) {
         outbox.add(
-                Topic.ORDERS, Long.toString(order.id()), record(order, clusterName, devices), "tidepool.order.changed");
+                Topic.ORDERS,
+                Long.toString(order.id()),
+                record(order, clusterName, devices),
+                "tidepool.order.changed",
+                trace(order));
+    }
+
+    /** Of the sample that fired: the order holds all that it is reckoned from. */
+    private static Trace trace(Order order) {
+        var trigger = order.trigger();
+        var part = order.request().resourceType();
+        return trigger == null || part == null
+                ? Trace.ofOrder(order.id())
+                : Trace.ofSample(order.request().clusterId(), part, trigger.takenAt());
     }
 
     private static io.tidepool.schema.Order record(Order order, String clusterName, List<Reservation> devices) {
@@ -137,7 +151,7 @@ class OutboxMessages implements OrderBook.Announcer, Command.Channel {
                 .setIssuedAt(order.updatedAt())
                 .setBody(body)
                 .build();
-        outbox.add(Topic.COMMANDS, Long.toString(order.request().clusterId()), record, type);
+        outbox.add(Topic.COMMANDS, Long.toString(order.request().clusterId()), record, type, trace(order));
     }
 
     /** The same for the same command, however often it is sent. */

@@ -114,7 +114,7 @@ public class ProposalReconciliation implements Probe, AutoCloseable {
 
     private boolean receive(WireReader<OrderProposal> wire, UUID id, ConsumerRecord<byte[], byte[]> record) {
         try {
-            Judged.run(() -> reader.read(wire.read(record)));
+            Judged.run(() -> reader.read(wire.read(record), Instant.ofEpochMilli(record.timestamp())));
         } catch (UnusableRecord e) {
             // Its reader made a dead letter of it; that is no gap.
             return false;

@@ -42,6 +42,6 @@ class StopMessages implements GlobalStop.Channel {
                 .setBody(NOTHING)
                 .setOrderStop(stop)
                 .build();
-        outbox.add(Topic.COMMANDS, EVERYWHERE, command, type);
+        outbox.add(Topic.COMMANDS, EVERYWHERE, command, type, null);
     }
 }

@@ -3,6 +3,7 @@ package io.tidepool.api.outbox.jdbc;
 import io.tidepool.api.outbox.Outbox;
 import io.tidepool.api.outbox.Relay;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -32,19 +34,20 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public void add(Topic topic, String key, SpecificRecord value, String type) {
+    public void add(Topic topic, String key, SpecificRecord value, String type, @Nullable Trace trace) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a message for " + topic + " was added outside a transaction");
         }
         var fingerprint = fingerprints.computeIfAbsent(value.getSchema(), SchemaNormalization::parsingFingerprint64);
         keep(fingerprint, value.getSchema());
-        jdbc.sql("insert into outbox (topic, key, type, schema_fingerprint, value)"
-                        + " values (:topic, :key, :type, :fingerprint, :value)")
+        jdbc.sql("insert into outbox (topic, key, type, schema_fingerprint, value, traceparent)"
+                        + " values (:topic, :key, :type, :fingerprint, :value, :traceparent)")
                 .param("topic", topic.name())
                 .param("key", key)
                 .param("type", type)
                 .param("fingerprint", fingerprint)
                 .param("value", bytes(value))
+                .param("traceparent", trace == null ? null : trace.traceparent(Trace.Stage.ORDER))
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

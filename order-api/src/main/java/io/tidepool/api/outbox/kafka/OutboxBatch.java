@@ -2,16 +2,21 @@ package io.tidepool.api.outbox.kafka;
 
 import io.tidepool.api.request.jdbc.Clearing;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -36,17 +41,27 @@ public final class OutboxBatch {
     private final TransactionTemplate transaction;
     private final Producer<String, SpecificRecord> producer;
     private final String instance;
+    private final InstantSource clock;
+    private final Consumer<Duration> published;
     private final Map<Long, Schema> schemas = new ConcurrentHashMap<>();
 
+    /**
+     * @param instance name of this process
+     * @param published is told how long a message about an order was on its way to Kafka
+     */
     public OutboxBatch(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Producer<String, SpecificRecord> producer,
-            String instance) {
+            String instance,
+            InstantSource clock,
+            Consumer<Duration> published) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.producer = producer;
         this.instance = instance;
+        this.clock = clock;
+        this.published = published;
     }
 
     private record Waiting(
@@ -66,25 +81,31 @@ public final class OutboxBatch {
      *     what had been sent is sent again with the same id
      */
     public int send() {
-        var sent = transaction.execute(status -> {
-            if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
-                    .param("lock", LOCK)
-                    .query(Boolean.class)
-                    .single()) {
-                return 0;
-            }
-            var waiting = oldest();
-            if (!waiting.isEmpty()) {
-                deliver(waiting);
-                jdbc.sql("update outbox set sent_at = now() where id in (:ids)")
-                        .param("ids", waiting.stream().map(Waiting::id).toList())
-                        .update();
-                jdbc.sql(Clearing.part("outbox", "sent_at < now() - interval '1 day'"))
-                        .update();
-            }
-            return waiting.size();
-        });
-        return sent == null ? 0 : sent;
+        var sent = Objects.requireNonNullElse(transaction.execute(status -> forward()), List.<Waiting>of());
+        var now = clock.instant();
+        sent.stream()
+                .filter(message -> message.traceparent() != null)
+                .forEach(message -> published.accept(Duration.between(message.createdAt(), now)));
+        return sent.size();
+    }
+
+    private List<Waiting> forward() {
+        if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single()) {
+            return List.of();
+        }
+        var waiting = oldest();
+        if (!waiting.isEmpty()) {
+            deliver(waiting);
+            jdbc.sql("update outbox set sent_at = now() where id in (:ids)")
+                    .param("ids", waiting.stream().map(Waiting::id).toList())
+                    .update();
+            jdbc.sql(Clearing.part("outbox", "sent_at < now() - interval '1 day'"))
+                    .update();
+        }
+        return waiting;
     }
 
     private List<Waiting> oldest() {
@@ -136,7 +157,7 @@ public final class OutboxBatch {
         header(headers, "ce_time", message.createdAt().toString());
         header(headers, "ce_subject", message.key());
         if (message.traceparent() != null) {
-            header(headers, "traceparent", message.traceparent());
+            header(headers, Trace.HEADER, message.traceparent());
         }
         return new ProducerRecord<>(message.topic().topicName(), null, message.key(), value(message), headers);
     }

@@ -62,7 +62,7 @@ class StrategyRecords implements StrategyFeed {
                 .setMaximumGapSeconds((int) rule.leastGap().toSeconds())
                 .setUpdatedAt(strategy.updatedAt().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-        outbox.add(Topic.STRATEGIES, Long.toString(strategy.id()), record, type);
+        outbox.add(Topic.STRATEGIES, Long.toString(strategy.id()), record, type, null);
     }
 
     private static io.tidepool.schema.@Nullable Threshold threshold(@Nullable Threshold threshold) {

@@ -8,6 +8,7 @@ import io.tidepool.api.testing.RunningApi;
 import io.tidepool.schema.Action;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DecisionLatencyTest {
@@ -21,6 +22,14 @@ class DecisionLatencyTest {
         var strategy = world.strategy("pool_entry", 1, 30, "cluster");
         var proposal =
                 world.proposal(strategy, Action.POOL_ENTRY, 1, Instant.now().minusSeconds(40));
+        var stages = Stream.of("proposed", "ordered", "published")
+                .map(stage -> api.bean(MeterRegistry.class)
+                        .get("tidepool.decision.stage")
+                        .tag("stage", stage)
+                        .timer())
+                .toList();
+        var proposed = stages.get(0).count();
+        var ordered = stages.get(1).count();
         var before = latency.count();
         var sum = latency.totalTime(TimeUnit.SECONDS);
 
@@ -29,7 +38,10 @@ class DecisionLatencyTest {
 
         assertThat(latency.count()).isEqualTo(before + 1);
         assertThat(latency.totalTime(TimeUnit.SECONDS) - sum).isBetween(40.0, 640.0);
+        assertThat(stages.get(0).count()).isEqualTo(proposed + 1);
+        assertThat(stages.get(1).count()).isEqualTo(ordered + 1);
         assertThat(api.stranger().get("/actuator/prometheus").text())
-                .contains("tidepool_decision_latency_seconds_bucket{le=\"15.0\"}");
+                .contains("tidepool_decision_latency_seconds_bucket{le=\"15.0\"}")
+                .contains("tidepool_decision_stage_seconds_bucket{stage=\"ordered\",le=\"0.1\"}");
     }
 }

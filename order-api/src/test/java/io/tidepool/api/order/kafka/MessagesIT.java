@@ -29,6 +29,7 @@ import io.tidepool.schema.Verdict;
 import io.tidepool.topic.AvroWire;
 import io.tidepool.topic.CreateTopics;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +114,11 @@ class MessagesIT {
         assertThat(header(order, "ce_type")).isEqualTo("tidepool.order.changed");
         assertThat(header(order, "ce_specversion")).isEqualTo("1.0");
 
+        var trace = Trace.ofSample(world.cluster(), "total", START);
+        assertThat(Trace.in(order.headers())).contains(trace);
+
         var command = first(Topic.COMMANDS);
+        assertThat(Trace.in(command.headers())).contains(trace);
         assertThat(new String(command.key(), UTF_8)).isEqualTo(Long.toString(world.cluster()));
         Command asked = read(Topic.COMMANDS, command);
         assertThat(((PlanRemoval) asked.getBody()).getDevices()).hasSize(1);
@@ -246,6 +251,20 @@ class MessagesIT {
         assertThat(reconciliation.answers()).isTrue();
         assertThat(world.count("elastic_scaling_order where strategy_id = " + strategy))
                 .isEqualTo(1);
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(4)
+    void howFarItsReadersAreBehindIsToldAndNothingElseOfKafka() {
+        // The figures of a reader are looked for each minute.
+        await().atMost(LIMIT.multipliedBy(2))
+                .untilAsserted(() -> assertThat(api.stranger()
+                                .get("/actuator/prometheus")
+                                .text()
+                                .lines()
+                                .filter(line -> line.startsWith("kafka_")))
+                        .anyMatch(line -> line.contains("topic=\"tidepool.proposals\"") && line.endsWith(" 0.0"))
+                        .allMatch(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag{")));
     }
 
     private static void moveToTheEnd(String group) throws Exception {
