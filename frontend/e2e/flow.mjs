@@ -11,7 +11,8 @@ import { chromium } from 'playwright-core'
 
 const WEB = process.env.TIDEPOOL_WEB ?? 'http://127.0.0.1:18080'
 const { users } = JSON.parse(await readFile(process.env.TIDEPOOL_CREDENTIALS ?? 'credentials.json', 'utf8'))
-const CLUSTER = process.env.TIDEPOOL_CLUSTER ?? 'ft-game-01'
+/** Quiet ones of the stack's clusters, whose machines may leave. */
+const CLUSTERS = ['wg-cloud-01', 'ft-game-01']
 const PATIENCE = 180_000
 const NAME = `缩容演练 ${Date.now().toString(36)}`
 
@@ -96,17 +97,41 @@ async function asViewer() {
   await page.getByText('你的角色不能查看这里').waitFor()
 }
 
+/** One without an order that waits; otherwise the order is refused, with a reason. */
+async function clusterAtRest() {
+  const orders = page.locator('#pending-orders article')
+  await orders.first().waitFor({ timeout: PATIENCE })
+  const texts = (await orders.allInnerTexts()).join('\n')
+  const free = CLUSTERS.find((cluster) => !texts.includes(cluster))
+  if (free !== undefined) return free
+  const [cluster = ''] = CLUSTERS
+  const order = orders.filter({ hasText: cluster }).first()
+  await order.getByRole('button', { name: /拒\s?绝/ }).click()
+  await page.locator('.ant-modal textarea').fill('演练前让出集群')
+  await page.locator('.ant-modal .ant-btn-dangerous').click()
+  await page
+    .getByText(/已拒绝/)
+    .first()
+    .waitFor()
+  return cluster
+}
+
 async function makeStrategy() {
   await login('operator')
+  const cluster = await clusterAtRest()
   await page.locator('#strategies .ant-btn-primary').first().click()
   const form = page.locator('.ant-drawer form')
   await form.getByLabel('策略名称').fill(NAME)
-  await form.getByLabel('关联集群').fill(CLUSTER)
-  await page.locator(`.ant-select-item[title^="${CLUSTER}"]`).click()
-  await form.getByText('退池', { exact: true }).click()
+  await form.getByLabel('关联集群').fill(cluster)
+  await page.locator(`.ant-select-item[title^="${cluster}"]`).click()
+  await page.keyboard.press('Tab')
+  await form.getByRole('radio', { name: '退池' }).check()
   await form.getByLabel('CPU 阈值 (%)').fill('100')
   await form.getByLabel('满足时长 (分钟)').fill('0')
-  await page.getByText(`一旦 ${CLUSTER}`).first().waitFor()
+  await page
+    .getByText(new RegExp(`一旦 ${cluster}.*退池 1 台`))
+    .first()
+    .waitFor()
   await page.locator('.ant-drawer-footer .ant-btn-primary').click()
   await page.getByText(`已保存 ${NAME}`).waitFor()
 }
@@ -155,9 +180,9 @@ async function maintain() {
   const drawer = page.locator('.ant-drawer')
   await drawer.getByText('等你确认时间窗').waitFor({ timeout: PATIENCE })
   await drawer.getByRole('button', { name: '确认时间窗' }).click()
-  await page.locator('.ant-modal .ant-btn-primary').click()
+  await dialog('确认维护时间窗').getByRole('button', { name: '确认时间窗' }).click()
   await drawer.getByRole('button', { name: '开始准备' }).click({ timeout: PATIENCE })
-  await page.locator('.ant-modal .ant-btn-primary').click()
+  await dialog('开始准备节点？').getByRole('button', { name: '开始准备' }).click()
   await drawer.getByText('维护进行中，等外部系统报告完成').waitFor({ timeout: PATIENCE })
   await drawer.getByText('维护已完成，节点正在恢复调度').waitFor({ timeout: PATIENCE })
   await page.goto(`${WEB}/workbench`)
@@ -231,8 +256,13 @@ async function loseConnection() {
   cut = false
 }
 
+/** @param {string} title */
+function dialog(title) {
+  return page.getByRole('dialog').filter({ hasText: title }).last()
+}
+
 async function close() {
-  await page.locator('.ant-drawer .ant-drawer-close').last().click()
+  await page.keyboard.press('Escape')
   await page.locator('.ant-drawer').waitFor({ state: 'detached' })
 }
 

@@ -92,7 +92,7 @@ class MainJobE2E {
     @Order(3)
     void thePageShowsThemInEveryLookWithoutAConsoleErrorOrASeriousAccessibilityFinding() throws Exception {
         var pictures = Path.of("target", "screenshots").toAbsolutePath();
-        var outcome = stack.takePictures("operator", pictures);
+        var outcome = stack.takePictures("admin", pictures);
         System.out.println(outcome.output());
         assertThat(outcome.exit()).as(outcome.output()).isZero();
         assertThat(pictures.resolve("workbench-zh-light-1440.png")).isNotEmptyFile();
@@ -158,6 +158,14 @@ class MainJobE2E {
 
     @Test
     @Order(7)
+    void thePageIsUsedFromTheLoginToADrainedNodeAndARestoredMachineWithoutAConsoleError() throws Exception {
+        var outcome = stack.useThePage();
+        System.out.println(outcome.output());
+        assertThat(outcome.exit()).as(outcome.output()).isZero();
+    }
+
+    @Test
+    @Order(8)
     void theStackFitsIntoSixGibibytes() throws Exception {
         var processes = stack.status().path("processes");
         var total = StreamSupport.stream(processes.spliterator(), false)
@@ -168,7 +176,7 @@ class MainJobE2E {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void clickHouseHoldsEverySnapshotOnceAfterTheArchiveJobAndItselfAreKilled() throws Exception {
         kill("archive");
         kill("clickhouse");
@@ -195,7 +203,7 @@ class MainJobE2E {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void everyKilledProcessComesBackAndTheStackHeals() throws Exception {
         var names = StreamSupport.stream(stack.status().path("processes").spliterator(), false)
                 .map(process -> process.path("process").asString())
@@ -213,7 +221,7 @@ class MainJobE2E {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void dataSurvivesDownAndUp() throws Exception {
         var before = operator.get("/api/orders/list").path("total").asLong();
         assertThat(stack.down().exit()).isZero();

@@ -58,15 +58,30 @@ record Stack(Path project, Path data, int portBase) {
         return data.resolve("kubeconfigs").resolve(cluster + ".yaml");
     }
 
+    /** The page used as people use it, through Chromium. */
+    Outcome useThePage() throws IOException, InterruptedException {
+        var builder = script("flow.mjs");
+        builder.environment()
+                .put("TIDEPOOL_CREDENTIALS", data.resolve("credentials.json").toString());
+        return outcome(builder);
+    }
+
     /** Every page in every look, through Chromium. */
     Outcome takePictures(String user, Path folder) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(
-                "node", project.resolve("frontend/e2e/screenshots.mjs").toString(), folder.toString());
-        builder.environment().put("TIDEPOOL_WEB", web().toString());
+        var builder = script("screenshots.mjs", folder.toString());
         builder.environment().put("TIDEPOOL_USER", user);
         builder.environment()
                 .put("TIDEPOOL_PASSWORD", credentials().path("users").path(user).asString());
         return outcome(builder);
+    }
+
+    private ProcessBuilder script(String name, String... arguments) {
+        var command = new ArrayList<>(
+                List.of("node", project.resolve("frontend/e2e").resolve(name).toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("TIDEPOOL_WEB", web().toString());
+        return builder;
     }
 
     /** The build that runs these tests has built everything already. */
