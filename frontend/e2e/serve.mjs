@@ -18,9 +18,13 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 }
 
-/** @param {number} port 0 takes a free one */
-export async function serve(port = 0) {
+/**
+ * @param {number} port 0 takes a free one
+ * @param {(world: import('../src/testing/world').World) => void} change of the world before anybody sees it
+ */
+export async function serve(port = 0, change = () => {}) {
   const standIn = newStandIn(Date.now())
+  change(standIn.world)
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     if (url.pathname.startsWith('/api/')) {
