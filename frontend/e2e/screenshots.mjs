@@ -10,7 +10,7 @@ import { serve } from './serve.mjs'
  * warning, on a serious finding of axe, and on a page wider than its window.
  *
  * `node e2e/screenshots.mjs [folder]`, by default into target/screenshots; with TIDEPOOL_PICTURES=/clusters,/devices only
- * of these pages. Against a running stack:
+ * of these pages, with TIDEPOOL_LOOKS=zh-light-1440,en-light-390 only in these looks. Against a running stack:
  * TIDEPOOL_WEB=http://127.0.0.1:18080 TIDEPOOL_USER=admin TIDEPOOL_PASSWORD=… ; without these, against the in-memory API.
  */
 
@@ -35,6 +35,7 @@ const LOOKS = [
   { width: 390, theme: 'light', language: 'en-US' },
 ]
 const ONLY = process.env.TIDEPOOL_PICTURES?.split(',')
+const ONLY_LOOKS = process.env.TIDEPOOL_LOOKS?.split(',')
 const HEIGHTS = { 1440: 900, 390: 844 }
 
 /** @type {string[]} */
@@ -52,7 +53,7 @@ const stand = process.env.TIDEPOOL_WEB
 await mkdir(FOLDER, { recursive: true })
 const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS })
 try {
-  for (const look of LOOKS) await takeAll(look)
+  for (const look of LOOKS) if (ONLY_LOOKS?.includes(nameOf(look)) ?? true) await takeAll(look)
 } finally {
   await browser.close()
   stand.close()
@@ -62,8 +63,13 @@ console.log(`${findings.length} findings, pictures in ${FOLDER}`)
 process.exitCode = findings.length === 0 ? 0 : 1
 
 /** @param {(typeof LOOKS)[number]} look */
+function nameOf({ language, theme, width }) {
+  return `${language.slice(0, 2)}-${theme}-${width}`
+}
+
+/** @param {(typeof LOOKS)[number]} look */
 async function takeAll(look) {
-  const name = `${look.language.slice(0, 2)}-${look.theme}-${look.width}`
+  const name = nameOf(look)
   const context = await browser.newContext({
     viewport: { width: look.width, height: HEIGHTS[/** @type {390 | 1440} */ (look.width)] },
     deviceScaleFactor: look.width < 500 ? 2 : 1,

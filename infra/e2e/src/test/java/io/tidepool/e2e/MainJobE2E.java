@@ -90,7 +90,7 @@ class MainJobE2E {
 
     @Test
     @Order(3)
-    void thePageShowsThemInEveryLookWithoutAConsoleErrorOrASeriousAccessibilityFinding() throws Exception {
+    void thePageShowsThemInEachThemeWidthAndLanguageWithoutAConsoleErrorOrASeriousFinding() throws Exception {
         var pictures = Path.of("target", "screenshots").toAbsolutePath();
         var outcome = stack.takePictures("admin", pictures);
         System.out.println(outcome.output());

@@ -66,9 +66,10 @@ record Stack(Path project, Path data, int portBase) {
         return outcome(builder);
     }
 
-    /** Every page in every look, through Chromium. */
+    /** Every page, through Chromium, in looks that have each theme, width and language once at least. */
     Outcome takePictures(String user, Path folder) throws IOException, InterruptedException {
         var builder = script("screenshots.mjs", folder.toString());
+        builder.environment().put("TIDEPOOL_LOOKS", "zh-light-1440,zh-dark-390,en-light-390");
         builder.environment().put("TIDEPOOL_USER", user);
         builder.environment()
                 .put("TIDEPOOL_PASSWORD", credentials().path("users").path(user).asString());
