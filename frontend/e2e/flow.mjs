@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { chromium } from 'playwright-core'
+import { launch, logIn } from './browser.mjs'
 
 /**
  * The page used as people use it, against a running stack: who may do what, a strategy from its form to a drained node, a
@@ -16,10 +16,7 @@ const CLUSTERS = ['wg-cloud-01', 'ft-game-01']
 const PATIENCE = 180_000
 const NAME = `缩容演练 ${Date.now().toString(36)}`
 
-const browser = await chromium.launch({
-  executablePath: process.env.TIDEPOOL_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const browser = await launch()
 /** @type {string[]} */
 const complaints = []
 /** Chromium itself says so of each request while the connection is cut. */
@@ -77,9 +74,7 @@ async function login(user, password = users[user]) {
   await page.context().close()
   page = await newPage()
   await page.goto(`${WEB}/workbench`)
-  await page.locator('input[name=username]').fill(user)
-  await page.locator('input[name=password]').fill(password)
-  await page.locator('button[type=submit]').click()
+  await logIn(page, user, password)
 }
 
 async function wrongPassword() {

@@ -1,4 +1,4 @@
-import { chromium } from 'playwright-core'
+import { launch, logIn } from './browser.mjs'
 import { serve } from './serve.mjs'
 
 /**
@@ -22,10 +22,7 @@ const stand = await serve(0, (world) => {
   for (let id = 1_000; id < 1_000 + ORDERS; id++)
     world.orders.push({ ...like, id, order_number: `ESO20261123-${id}`, status: 'completed' })
 })
-const browser = await chromium.launch({
-  executablePath: process.env.TIDEPOOL_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const browser = await launch()
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
 await page.route(/allocation-trend.*30d/, monthOfPoints)
 try {
@@ -33,10 +30,8 @@ try {
     await page.goto(`${stand.base}/workbench`)
     await page.locator('input[name=password]').waitFor()
   })
-  await page.locator('input[name=username]').fill(stand.user)
-  await page.locator('input[name=password]').fill(stand.password)
   const login = await traced(async () => {
-    await page.locator('button[type=submit]').click()
+    await logIn(page, stand.user, stand.password)
     await page.locator('#pending-orders article').first().waitFor()
   })
   await page.locator('#trend canvas').first().waitFor()

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
+import { launch, logIn } from './browser.mjs'
 import { PAGES } from './pages.mjs'
 import { serve } from './serve.mjs'
 
@@ -16,16 +16,6 @@ import { serve } from './serve.mjs'
 
 const HOME = fileURLToPath(new URL('..', import.meta.url))
 const FOLDER = process.argv[2] ?? join(HOME, 'target', 'screenshots')
-const CHROMIUM = process.env.TIDEPOOL_CHROMIUM ?? '/usr/bin/chromium'
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const LOOKS = [
   { width: 1440, theme: 'light', language: 'zh-CN' },
   { width: 1440, theme: 'dark', language: 'zh-CN' },
@@ -51,7 +41,7 @@ const stand = process.env.TIDEPOOL_WEB
   : await serve()
 
 await mkdir(FOLDER, { recursive: true })
-const browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS })
+const browser = await launch()
 try {
   for (const look of LOOKS) if (ONLY_LOOKS?.includes(nameOf(look)) ?? true) await takeAll(look)
 } finally {
@@ -93,9 +83,7 @@ async function takeAll(look) {
   await page.goto(`${stand.base}/workbench`)
   await page.locator('input[name=password]').waitFor()
   await picture(page, name, 'login')
-  await page.locator('input[name=username]').fill(stand.user)
-  await page.locator('input[name=password]').fill(stand.password)
-  await page.locator('button[type=submit]').click()
+  await logIn(page, stand.user, stand.password)
 
   await page.locator('#pending-orders').waitFor()
   for (const { path, pictures } of PAGES.filter(({ path }) => ONLY?.includes(path) ?? true)) {
