@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, PlusOutlined, StopOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,7 +13,7 @@ import { CsvButton } from '@/shared/list/CsvButton'
 import { DataList } from '@/shared/list/DataList'
 import { useListState } from '@/shared/list/useListState'
 import { Moment } from '@/shared/time/Moment'
-import { Tone } from '@/shared/words/Tone'
+import { OnOff } from '@/shared/words/OnOff'
 import { type ApiKey, revokeKey, useKeys } from '../api/keys'
 import { KeyForm } from './KeyForm'
 
@@ -95,13 +95,11 @@ function useColumns(onRevoke: (key: ApiKey) => void): Column<ApiKey>[] {
       card: 'aside',
       render: ({ revoked_at, revoked_by }) =>
         revoked_at === null ? (
-          <Tone tone="green" icon={<CheckCircleOutlined aria-hidden />}>
-            {t('key.valid')}
-          </Tone>
+          <OnOff on>{t('key.valid')}</OnOff>
         ) : (
-          <Tone tone="grey" icon={<StopOutlined aria-hidden />}>
+          <OnOff on={false}>
             {t('key.revoked', { name: revoked_by })} <Moment at={revoked_at} />
-          </Tone>
+          </OnOff>
         ),
     },
     { key: 'hint', title: t('key.hint'), render: ({ hint }) => <code>{hint}</code> },

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, PlusOutlined, StopOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { Button, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +10,7 @@ import { CsvButton } from '@/shared/list/CsvButton'
 import { DataList } from '@/shared/list/DataList'
 import { useListState } from '@/shared/list/useListState'
 import { Moment } from '@/shared/time/Moment'
-import { Tone } from '@/shared/words/Tone'
+import { OnOff } from '@/shared/words/OnOff'
 import type { Introduced } from '../api/changeReceiver'
 import { type Receiver, useReceivers } from '../api/listReceivers'
 import { ReceiverActions } from './ReceiverActions'
@@ -31,14 +31,10 @@ export function ReceiverList() {
       card: 'aside',
       render: ({ enabled, disabled_at, disabled_reason }) =>
         enabled ? (
-          <Tone tone="green" icon={<CheckCircleOutlined aria-hidden />}>
-            {t('maintenance.receiver.enabled')}
-          </Tone>
+          <OnOff on>{t('maintenance.receiver.enabled')}</OnOff>
         ) : (
           <>
-            <Tone tone="grey" icon={<StopOutlined aria-hidden />}>
-              {t('maintenance.receiver.disabled')}
-            </Tone>
+            <OnOff on={false}>{t('maintenance.receiver.disabled')}</OnOff>
             <div style={{ fontWeight: 400 }}>
               {disabled_reason} · <Moment at={disabled_at} />
             </div>

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, PlusOutlined, StopOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,7 @@ import type { Column } from '@/shared/list/column'
 import { CsvButton } from '@/shared/list/CsvButton'
 import { DataList } from '@/shared/list/DataList'
 import { useListState } from '@/shared/list/useListState'
-import { Tone } from '@/shared/words/Tone'
+import { OnOff } from '@/shared/words/OnOff'
 import { type Channel, useChannels } from '../api/channels'
 import { ChannelActions } from './ChannelActions'
 import { ChannelForm } from './ChannelForm'
@@ -65,16 +65,9 @@ function useColumns(onEdit: (channel: Channel) => void): Column<Channel>[] {
       key: 'state',
       title: t('channel.state'),
       card: 'aside',
-      render: ({ enabled }) =>
-        enabled ? (
-          <Tone tone="green" icon={<CheckCircleOutlined aria-hidden />}>
-            {t('channel.enabled')}
-          </Tone>
-        ) : (
-          <Tone tone="grey" icon={<StopOutlined aria-hidden />}>
-            {t('channel.disabled')}
-          </Tone>
-        ),
+      render: ({ enabled }) => (
+        <OnOff on={enabled}>{t(enabled ? 'channel.enabled' : 'channel.disabled')}</OnOff>
+      ),
     },
     {
       key: 'type',

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, PlusOutlined, StopOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { DataList } from '@/shared/list/DataList'
 import { useListState } from '@/shared/list/useListState'
 import { Moment } from '@/shared/time/Moment'
 import { useOpenItem } from '@/shared/url/useOpenItem'
+import { OnOff } from '@/shared/words/OnOff'
 import { Tone } from '@/shared/words/Tone'
 import { PasswordForm } from './PasswordForm'
 import { UserActions } from './UserActions'
@@ -46,16 +47,7 @@ export function UserList() {
       key: 'state',
       title: t('user.state'),
       card: 'aside',
-      render: ({ enabled }) =>
-        enabled ? (
-          <Tone tone="green" icon={<CheckCircleOutlined aria-hidden />}>
-            {t('user.enabled')}
-          </Tone>
-        ) : (
-          <Tone tone="grey" icon={<StopOutlined aria-hidden />}>
-            {t('user.disabled')}
-          </Tone>
-        ),
+      render: ({ enabled }) => <OnOff on={enabled}>{t(enabled ? 'user.enabled' : 'user.disabled')}</OnOff>,
     },
     { key: 'updated', title: t('user.updated'), render: ({ updated_at }) => <Moment at={updated_at} /> },
     {
