@@ -18,9 +18,9 @@ import io.tidepool.collector.snapshot.Snapshots;
 import io.tidepool.letter.DeadLetter;
 import io.tidepool.letter.DeadLetters;
 import io.tidepool.meter.ConsumerLag;
+import io.tidepool.meter.StageBounds;
 import io.tidepool.topic.AvroWire;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -85,12 +85,7 @@ public class CollectorApplication {
         var collected = Timer.builder("tidepool.decision.stage")
                 .tag("stage", "collected")
                 .description("from a sample to its snapshot on the topic")
-                .serviceLevelObjectives(
-                        Duration.ofMillis(100),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(15),
-                        Duration.ofMinutes(1))
+                .serviceLevelObjectives(StageBounds.all())
                 .register(meters);
         var rounds = new KafkaRounds(
                 settings.kafka(),

@@ -2,7 +2,7 @@ package io.tidepool.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
+import io.tidepool.meter.StageBounds;
 
 /** Where the time goes between a sample and what is told of its order. The collector times the first stage. */
 public final class StageTimers {
@@ -13,12 +13,7 @@ public final class StageTimers {
         return Timer.builder("tidepool.decision.stage")
                 .tag("stage", stage)
                 .description("parts of the time from the sample that fired to the message about its order")
-                .serviceLevelObjectives(
-                        Duration.ofMillis(100),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(15),
-                        Duration.ofMinutes(1))
+                .serviceLevelObjectives(StageBounds.all())
                 .register(meters);
     }
 }
