@@ -1,7 +1,8 @@
-import { Button, Drawer, Form, type FormInstance } from 'antd'
+import { Button, Form, type FormInstance } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailureAlert } from '@/shared/failure/FailureAlert'
+import { EditDrawer } from './EditDrawer'
 import { useSubmit } from './useSubmit'
 import { useUnsaved } from './useUnsaved'
 
@@ -32,21 +33,15 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
     onClose()
   })
   return (
-    <Drawer
-      open
-      size={size}
+    <EditDrawer
       title={title}
-      closable={{ 'aria-label': t('close') }}
-      onClose={() => leave(onClose)}
-      styles={{ wrapper: { maxWidth: '100vw' } }}
-      footer={
-        <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
-          <Button onClick={() => leave(onClose)}>{t('cancel')}</Button>
-          <Button type="primary" htmlType="submit" form={id} loading={pending}>
-            {submitText ?? t('form.save')}
-          </Button>
-        </div>
+      size={size}
+      submit={
+        <Button type="primary" htmlType="submit" form={id} loading={pending}>
+          {submitText ?? t('form.save')}
+        </Button>
       }
+      onLeave={() => leave(onClose)}
     >
       <Form<Values>
         id={id}
@@ -66,6 +61,6 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
         {children}
       </Form>
       {question}
-    </Drawer>
+    </EditDrawer>
   )
 }

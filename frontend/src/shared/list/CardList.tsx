@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Pagination, Skeleton } from 'antd'
+import { Pagination } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Page } from '@/api/types'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
+import { Loaded } from '@/shared/layout/Loaded'
 import { Nothing } from '@/shared/layout/Nothing'
 import styles from './CardList.module.css'
 import type { ListState } from './useListState'
@@ -20,28 +20,31 @@ interface Props<Row> {
 /** A page of a list as cards beside one another. */
 export function CardList<Row>({ query, state, card, none }: Props<Row>) {
   const { t } = useTranslation()
-  if (query.isPending) return <Skeleton active title={false} paragraph={{ rows: 6 }} />
-  if (query.data === undefined)
-    return <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-  const { list, total } = query.data
-  if (list.length === 0) return <Nothing title={none} />
   return (
-    <>
-      <div className={`${styles.grid} ${query.isPlaceholderData ? styles.outdated : ''}`}>
-        {list.map(card)}
-      </div>
-      {total > state.pageSize && (
-        <div className={styles.pages}>
-          <Pagination
-            current={state.page}
-            pageSize={state.pageSize}
-            total={total}
-            showTotal={(count) => t('list.total', { count })}
-            showSizeChanger={false}
-            onChange={(page) => state.setPage(page)}
-          />
-        </div>
-      )}
-    </>
+    <Loaded query={query} rows={6}>
+      {({ list, total }) =>
+        list.length === 0 ? (
+          <Nothing title={none} />
+        ) : (
+          <>
+            <div className={`${styles.grid} ${query.isPlaceholderData ? styles.outdated : ''}`}>
+              {list.map(card)}
+            </div>
+            {total > state.pageSize && (
+              <div className={styles.pages}>
+                <Pagination
+                  current={state.page}
+                  pageSize={state.pageSize}
+                  total={total}
+                  showTotal={(count) => t('list.total', { count })}
+                  showSizeChanger={false}
+                  onChange={(page) => state.setPage(page)}
+                />
+              </div>
+            )}
+          </>
+        )
+      }
+    </Loaded>
   )
 }

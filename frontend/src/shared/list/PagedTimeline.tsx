@@ -1,7 +1,7 @@
-import { Pagination, Skeleton, Timeline, type TimelineProps } from 'antd'
+import { Pagination, Timeline, type TimelineProps } from 'antd'
 import { useState } from 'react'
 import { usePage } from '@/api/usePage'
-import { LoadFailure } from '@/shared/failure/LoadFailure'
+import { Loaded } from '@/shared/layout/Loaded'
 import { Nothing } from '@/shared/layout/Nothing'
 import { CsvButton } from './CsvButton'
 import styles from './PagedTimeline.module.css'
@@ -20,27 +20,30 @@ interface Props<Entry> {
 export function PagedTimeline<Entry>({ path, none, item }: Props<Entry>) {
   const [page, setPage] = useState(1)
   const query = usePage<Entry>(path, { page, page_size: PAGE_SIZE })
-  if (query.isPending) return <Skeleton active title={false} paragraph={{ rows: 6 }} />
-  if (query.data === undefined)
-    return <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
-  const { list, total } = query.data
-  if (list.length === 0) return <Nothing title={none} />
   return (
-    <>
-      <div className={styles.head}>
-        <CsvButton path={`${path}.csv`} query={{}} />
-      </div>
-      <Timeline items={list.map(item)} />
-      {total > PAGE_SIZE && (
-        <Pagination
-          size="small"
-          current={page}
-          pageSize={PAGE_SIZE}
-          total={total}
-          showSizeChanger={false}
-          onChange={setPage}
-        />
-      )}
-    </>
+    <Loaded query={query} rows={6}>
+      {({ list, total }) =>
+        list.length === 0 ? (
+          <Nothing title={none} />
+        ) : (
+          <>
+            <div className={styles.head}>
+              <CsvButton path={`${path}.csv`} query={{}} />
+            </div>
+            <Timeline items={list.map(item)} />
+            {total > PAGE_SIZE && (
+              <Pagination
+                size="small"
+                current={page}
+                pageSize={PAGE_SIZE}
+                total={total}
+                showSizeChanger={false}
+                onChange={setPage}
+              />
+            )}
+          </>
+        )
+      }
+    </Loaded>
   )
 }

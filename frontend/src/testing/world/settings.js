@@ -1,4 +1,4 @@
-import { ago, DAY } from './ago.js'
+import { ago, DAY, HOUR } from './ago.js'
 
 /** @typedef {import('../../api/schemas').Schemas['SettingView']} Setting */
 
@@ -12,7 +12,7 @@ export function settings(now) {
     default_value: byDefault,
     description: `what ${key} means`,
     updated_by: value === undefined ? null : 'admin',
-    updated_at: value === undefined ? null : ago(now, 3 * DAY),
+    updated_at: value === undefined ? null : ago(now, 3 * DAY + HOUR),
   })
   const approval = { kind: /** @type {const} */ ('choice'), allowed: ['manual', 'four_eyes', 'auto', 'none'] }
   const number = (/** @type {number} */ least, /** @type {number} */ most) => ({

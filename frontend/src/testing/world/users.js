@@ -33,22 +33,27 @@ const user = (now, id, username, displayName, roles, days) => ({
   version: 3,
 })
 
+/** @type {RoleRights['permissions']} */
+const OPERATOR = [
+  'read',
+  'own_session',
+  'strategies_write',
+  'orders_write',
+  'devices_write',
+  'clusters_write',
+  'roster_write',
+]
+
 /** @returns {RoleRights[]} as delivered */
 export const roles = () => [
   {
     name: 'admin',
     description: 'Everything',
     permissions: [
-      'read',
-      'own_session',
-      'strategies_write',
-      'orders_write',
-      'devices_write',
-      'clusters_write',
+      ...OPERATOR,
       'settings_write',
       'users_manage',
       'maintenance_call',
-      'roster_write',
       'notifications_manage',
       'operations_read',
       'secrets_rotate',
@@ -58,15 +63,7 @@ export const roles = () => [
   {
     name: 'operator',
     description: 'Orders, maintenance, strategies, clusters and devices',
-    permissions: [
-      'read',
-      'own_session',
-      'strategies_write',
-      'orders_write',
-      'devices_write',
-      'clusters_write',
-      'roster_write',
-    ],
+    permissions: OPERATOR,
     version: 2,
   },
   { name: 'viewer', description: 'Reads', permissions: ['read', 'own_session'], version: 1 },

@@ -1,5 +1,6 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StaleNotice } from '@/shared/failure/StaleNotice'
 import { Panel } from '@/shared/layout/Panel'
@@ -18,18 +19,20 @@ import { ObjectLabel } from './ObjectLabel'
 import { OperationDrawer } from './OperationDrawer'
 import { ResultLabel, RESULTS } from './ResultLabel'
 import { useOperationWords } from './useOperationWords'
+import { VerifyDialog } from './VerifyDialog'
 import { ACTIONS, OBJECT_TYPES } from './words'
 
 const FILTERS = ['keyword', 'actor', 'action', 'object_type', 'object_id', 'result', 'from', 'to'] as const
 
 /** Who did what, when and from where; nothing here can be changed. */
-export function OperationList({ onVerify }: { onVerify: () => void }) {
+export function OperationList() {
   const { t } = useTranslation()
   const words = useOperationWords()
   const state = useListState({ filters: FILTERS })
   const query = useOperations(state.query)
   const columns = useColumns()
   const shown = useOpenItem('operation')
+  const [verifying, setVerifying] = useState(false)
   const open = query.data?.list.find(({ id }) => id === shown.id)
   return (
     <Panel
@@ -38,7 +41,7 @@ export function OperationList({ onVerify }: { onVerify: () => void }) {
       actions={
         <>
           <CsvButton path="/operation-log/list.csv" query={state.exportQuery} />
-          <Button icon={<SafetyCertificateOutlined aria-hidden />} onClick={onVerify}>
+          <Button icon={<SafetyCertificateOutlined aria-hidden />} onClick={() => setVerifying(true)}>
             {t('operation.verify.action')}
           </Button>
         </>
@@ -79,6 +82,7 @@ export function OperationList({ onVerify }: { onVerify: () => void }) {
         empty={{ title: t('operation.none'), hint: t('operation.none_hint') }}
       />
       {open && <OperationDrawer operation={open} onClose={shown.close} />}
+      {verifying && <VerifyDialog onClose={() => setVerifying(false)} />}
     </Panel>
   )
 }

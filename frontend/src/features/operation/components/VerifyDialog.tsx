@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
-import { Alert, Form, Input, Modal, Typography } from 'antd'
+import { Alert, Form, Input, Typography } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { FailureAlert } from '@/shared/failure/FailureAlert'
+import { FormDialog } from '@/shared/form/FormDialog'
 import { type Check, type Noted, verifyLog } from '../api/verifyLog'
 
 /** Checks that no row of the log was changed, cut or taken out since it was written. */
@@ -26,25 +26,22 @@ export function VerifyDialog({ onClose }: { onClose: () => void }) {
     </Form.Item>
   )
   return (
-    <Modal
-      open
-      width={560}
+    <FormDialog
       title={t('operation.verify.title')}
-      closable={{ 'aria-label': t('close') }}
-      okText={t('operation.verify.action')}
-      confirmLoading={check.isPending}
+      width={560}
+      form={form}
+      submitText={t('operation.verify.action')}
       cancelText={t('close')}
-      onOk={form.submit}
-      onCancel={onClose}
+      pending={check.isPending}
+      error={check.error}
+      outcome={check.data && <Outcome check={check.data} />}
+      onSubmit={(noted) => check.mutate(noted)}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" onFinish={(noted) => check.mutate(noted)}>
-        <p>{t('operation.verify.what')}</p>
-        {field('row', 'digest', /^[1-9]\d{0,17}$/)}
-        {field('digest', 'row', /^[0-9a-fA-F]{64}$/)}
-      </Form>
-      <FailureAlert error={check.error} />
-      {check.data && <Outcome check={check.data} />}
-    </Modal>
+      <p>{t('operation.verify.what')}</p>
+      {field('row', 'digest', /^[1-9]\d{0,17}$/)}
+      {field('digest', 'row', /^[0-9a-fA-F]{64}$/)}
+    </FormDialog>
   )
 }
 

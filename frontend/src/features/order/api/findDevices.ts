@@ -1,7 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { request } from '@/api/request'
 import type { Schemas } from '@/api/schemas'
-import type { Page } from '@/api/types'
+import { usePage } from '@/api/usePage'
 
 const SHOWN = 20
 
@@ -18,10 +16,5 @@ export function useDevices(
     cluster_id: exit ? clusterId : undefined,
     page_size: SHOWN,
   }
-  return useQuery({
-    queryKey: ['orders', 'devices-to-choose', query],
-    queryFn: ({ signal }) => request<Page<Schemas['Device']>>('/devices/list', { query, signal }),
-    enabled: !exit || clusterId !== undefined,
-    placeholderData: keepPreviousData,
-  })
+  return usePage<Schemas['Device']>('/devices/list', query, !exit || clusterId !== undefined)
 }

@@ -2,6 +2,7 @@ import { Alert, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Cluster } from '@/api/types'
 import { useAction } from '@/shared/action/useAction'
+import { clusterOptions } from '@/shared/form/clusterOptions'
 import { FieldGrid } from '@/shared/form/FieldGrid'
 import { FormDrawer } from '@/shared/form/FormDrawer'
 import { selectorOf } from '@/shared/form/selector'
@@ -62,10 +63,7 @@ export function NewOrderForm({ clusters, clustersLoading, onClose }: Props) {
             loading={clustersLoading}
             showSearch={{ optionFilterProp: 'label' }}
             onChange={pickAnew}
-            options={clusters.map(({ id, name, name_cn }) => ({
-              value: id,
-              label: name_cn ? `${name} ${name_cn}` : name,
-            }))}
+            options={clusterOptions(clusters)}
           />
         </Form.Item>
         <Form.Item<NewOrderValues> name="device_count" label={t('order.new.device_count')} rules={[required]}>

@@ -40,7 +40,7 @@ export function SettingForm({ setting, onClose }: Props) {
       <p style={{ overflowWrap: 'anywhere' }}>
         {t('setting.default_is', { value: words.value(setting, byDefault) })}
       </p>
-      {shape(setting) && (
+      {canBeSet(setting) && (
         <Button size="small" onClick={() => form.setFieldValue(path, byDefault)}>
           {t('setting.restore')}
         </Button>
@@ -50,7 +50,7 @@ export function SettingForm({ setting, onClose }: Props) {
 }
 
 /** Whether its field shows what is set from outside; text that is being edited does not. */
-function shape({ shape: { kind } }: Setting) {
+function canBeSet({ shape: { kind } }: Setting) {
   return kind !== 'objects' && kind !== 'text_by_text'
 }
 

@@ -1,7 +1,7 @@
-import { Form, Input, Modal } from 'antd'
+import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '@/shared/action/useAction'
-import { FailureAlert } from '@/shared/failure/FailureAlert'
+import { FormDialog } from '@/shared/form/FormDialog'
 import { useSubmit } from '@/shared/form/useSubmit'
 import { toInstant } from '@/shared/time/local'
 import { stopOrders } from '../api/orderStop'
@@ -21,32 +21,27 @@ export function StopDialog({ onClose }: { onClose: () => void }) {
     onClose()
   })
   return (
-    <Modal
-      open
-      width={480}
+    <FormDialog
       title={t('stop.title_ask')}
-      closable={{ 'aria-label': t('close') }}
-      okText={t('stop.do')}
-      okButtonProps={{ danger: true }}
-      confirmLoading={pending}
-      cancelText={t('cancel')}
-      onOk={form.submit}
-      onCancel={onClose}
+      form={form}
+      submitText={t('stop.do')}
+      danger
+      pending={pending}
+      error={error}
+      onSubmit={(values) => void submit(values)}
+      onClose={onClose}
     >
       <p>{t('stop.consequence')}</p>
-      <Form form={form} layout="vertical" requiredMark onFinish={(values) => void submit(values)}>
-        <Form.Item
-          name="reason"
-          label={t('stop.reason')}
-          rules={[{ required: true, whitespace: true, message: t('form.rule.given') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
-        </Form.Item>
-        <Form.Item name="until" label={t('stop.until_field')}>
-          <Input type="datetime-local" />
-        </Form.Item>
-      </Form>
-      <FailureAlert error={error} />
-    </Modal>
+      <Form.Item
+        name="reason"
+        label={t('stop.reason')}
+        rules={[{ required: true, whitespace: true, message: t('form.rule.given') }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+      </Form.Item>
+      <Form.Item name="until" label={t('stop.until_field')}>
+        <Input type="datetime-local" />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,6 +1,7 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Cluster } from '@/api/types'
+import { clusterOptions } from '@/shared/form/clusterOptions'
 import { SelectorField } from '@/shared/form/SelectorField'
 import type { FormValues } from './formValues'
 import { ThresholdFields } from './ThresholdFields'
@@ -44,10 +45,7 @@ export function StrategyFields({ clusters, loading }: { clusters: readonly Clust
           mode="multiple"
           loading={loading}
           showSearch={{ optionFilterProp: 'label' }}
-          options={clusters.map(({ id, name, name_cn }) => ({
-            value: id,
-            label: name_cn ? `${name} ${name_cn}` : name,
-          }))}
+          options={clusterOptions(clusters)}
         />
       </Form.Item>
       <Form.Item<FormValues> name="resource_type" hidden>

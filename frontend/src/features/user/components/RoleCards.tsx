@@ -1,5 +1,6 @@
 import { CheckCircleFilled } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
+import list from '@/shared/list/DataList.module.css'
 import type { RolesProps } from './RoleMatrix'
 import styles from './roles.module.css'
 import { PERMISSIONS } from './words'
@@ -8,10 +9,10 @@ import { PERMISSIONS } from './words'
 export function RoleCards({ roles, action }: RolesProps) {
   const { t } = useTranslation()
   return (
-    <ul aria-label={t('user.role.title')} className={styles.cards}>
+    <ul aria-label={t('user.role.title')} className={list.cards}>
       {roles.map((role) => (
-        <li key={role.name} className={styles.card}>
-          <div className={styles.head}>
+        <li key={role.name} className={list.card}>
+          <div className={list.head}>
             <strong>{t(`profile.role.${role.name}`)}</strong>
             {action(role)}
           </div>

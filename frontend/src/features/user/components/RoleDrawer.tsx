@@ -1,7 +1,8 @@
-import { Alert, Button, Checkbox, Drawer } from 'antd'
+import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '@/shared/action/useAction'
+import { EditDrawer } from '@/shared/form/EditDrawer'
 import { useUnsaved } from '@/shared/form/useUnsaved'
 import type { Permission } from '@/shared/session/permissions'
 import { permit, type RoleRights } from '../api/roles'
@@ -40,25 +41,15 @@ export function RoleDrawer({ role, onClose }: Props) {
     mark(true)
   }
   return (
-    <Drawer
-      open
-      size={480}
+    <EditDrawer
       title={t('user.role.edit_of', words)}
-      closable={{ 'aria-label': t('close') }}
-      onClose={() => leave(onClose)}
-      styles={{ wrapper: { maxWidth: '100vw' } }}
-      footer={
-        <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
-          <Button onClick={() => leave(onClose)}>{t('cancel')}</Button>
-          <Button
-            type="primary"
-            disabled={added.length + removed.length === 0}
-            onClick={() => setAsked(true)}
-          >
-            {t('user.role.check')}
-          </Button>
-        </div>
+      size={480}
+      submit={
+        <Button type="primary" disabled={added.length + removed.length === 0} onClick={() => setAsked(true)}>
+          {t('user.role.check')}
+        </Button>
       }
+      onLeave={() => leave(onClose)}
     >
       <div className={styles.choice}>
         {role.version !== read.version && (
@@ -101,6 +92,6 @@ export function RoleDrawer({ role, onClose }: Props) {
         onClose={() => setAsked(false)}
       />
       {question}
-    </Drawer>
+    </EditDrawer>
   )
 }
