@@ -23,6 +23,6 @@ export default defineConfig({
     restoreMocks: true,
     // jsdom and motion libraries chatter; what a failing test prints is shown.
     silent: 'passed-only',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 })
