@@ -2,28 +2,45 @@ package io.tidepool.api.outage;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sends to instances in turn, as long as their readiness says so, which it asks for as any balancer: now and then. */
+/**
+ * Sends to instances in turn, as long as their readiness says so, which it asks for now and then. One is left out after
+ * three looks in a row that did not find it ready, as with Kubernetes' own probes, so that a machine that stands still for
+ * a moment does not empty the list.
+ */
 final class Balancer implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(200);
+    private static final int FAILURES = 3;
 
     private final List<Instance> instances;
     private final AtomicLong turns = new AtomicLong();
-    private final ScheduledExecutorService looks = Executors.newScheduledThreadPool(2);
-    private volatile List<Instance> ready = List.of();
+    private final Map<Instance, Integer> failures = new ConcurrentHashMap<>();
+    private final Set<Instance> ready = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService looks;
 
     Balancer(List<Instance> instances) {
         this.instances = List.copyOf(instances);
-        look();
-        looks.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        this.looks = Executors.newScheduledThreadPool(instances.size());
+        for (var instance : instances) {
+            look(instance);
+            looks.scheduleWithFixedDelay(() -> look(instance), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
-    private void look() {
-        ready = instances.stream().filter(Balancer::isReady).toList();
+    private void look(Instance instance) {
+        if (isReady(instance)) {
+            failures.remove(instance);
+            ready.add(instance);
+        } else if (failures.merge(instance, 1, Integer::sum) >= FAILURES) {
+            ready.remove(instance);
+        }
     }
 
     private static boolean isReady(Instance instance) {
@@ -37,7 +54,7 @@ final class Balancer implements AutoCloseable {
 
     /** @throws IllegalStateException when none is ready */
     Instance next() {
-        var present = ready;
+        var present = instances.stream().filter(ready::contains).toList();
         if (present.isEmpty()) {
             throw new IllegalStateException("no instance is ready");
         }

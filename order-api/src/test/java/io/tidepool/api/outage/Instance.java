@@ -14,8 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** One process of the API, which is started from its jar, replaced now and then, and ends with the test. */
 final class Instance implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(120);
-    private static final int GRACE_SECONDS = 1;
+    /** Longer than the balancer needs to see that it ends. */
+    private static final int GRACE_SECONDS = 3;
+
     private static final int END_SECONDS = 60;
+
+    /** Patient with a database that is slow because a process beside it starts: no outage is what is tested here. */
+    private static final List<String> JVM = List.of(
+            "-Xmx320m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dspring.datasource.hikari.connection-timeout=9000",
+            "-Dspring.datasource.hikari.data-source-properties.socketTimeout=9",
+            "-Dspring.datasource.hikari.connection-init-sql=set statement_timeout = '9s'");
 
     private final OutageWorld world;
     private final int port;
@@ -40,12 +51,7 @@ final class Instance implements AutoCloseable {
     }
 
     void start() throws IOException {
-        var command = Project.locate()
-                .java(
-                        "order-api",
-                        "io.tidepool.api.OrderApiApplication",
-                        List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                        List.of());
+        var command = Project.locate().java("order-api", "io.tidepool.api.OrderApiApplication", JVM, List.of());
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Fifty requests a second through a balancer, every fifth of them a write, over connections that are kept. */
 final class Load implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(20);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int WRITES = 5;
     private static final List<String> READS = List.of(
             "/api/orders/list", "/api/dashboard/overview-stats", "/api/strategies/list", "/api/notifications/list");

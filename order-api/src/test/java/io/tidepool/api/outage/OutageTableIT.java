@@ -72,7 +72,6 @@ class OutageTableIT {
         world.api().bean(ExecutionHistory.class).evaluated(EVALUATED);
         world.api().bean(SettingStore.class).put(SettingCatalogue.MAXIMUM_ORDERS_PER_HOUR.key(), MANY_ORDERS, "test");
         calls = Call.all(orders.cluster(), strategy);
-        assertThat(calledAtOnce()).allSatisfy(OutageTableIT::succeeds);
     }
 
     @AfterAll
