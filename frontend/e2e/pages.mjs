@@ -19,6 +19,24 @@ export const PAGES = [
   { path: '/profile', pictures: profile },
 ]
 
+/** The pictures that documents show: each page as it opens, and what people decide on. */
+export const SHOWN = [
+  'login',
+  'workbench',
+  'scrolled',
+  'order',
+  'strategy-form',
+  'clusters',
+  'devices',
+  'maintenance',
+  'roster',
+  'notifications',
+  'settings',
+  'users',
+  'operations',
+  'profile',
+]
+
 /** @param {Page} page @param {Take} take */
 async function workbench(page, take) {
   await page.locator('#trend :is(canvas, .ant-alert, .ant-empty)').first().waitFor()

@@ -13,6 +13,9 @@ const ROUNDS = Number(process.argv[2] ?? 9)
 const MOST_TO_A_DAY = 1.2
 const LONGEST_TASK_MS = 50
 const ORDERS = 1_000
+/** A wheel turned as fast as a hand can, six screens a second. */
+const NOTCH_PX = 120
+const NOTCH_EVERY_MS = 20
 /** Of a month, as many as the server answers with; the in-memory API has 288 of any range. */
 const MONTH_POINTS = 1_008
 
@@ -49,10 +52,11 @@ try {
     (count) => document.querySelectorAll('#all-orders article').length >= count,
     ORDERS,
   )
+  await page.waitForTimeout(1_000)
   const scrolling = await traced(async () => {
-    for (let step = 0; step < 40; step++) {
-      await page.mouse.wheel(0, 900)
-      await page.waitForTimeout(50)
+    for (let notch = 0; notch < 240; notch++) {
+      await page.mouse.wheel(0, NOTCH_PX)
+      await page.waitForTimeout(NOTCH_EVERY_MS)
     }
   })
 

@@ -6,7 +6,7 @@ import { administrationTexts, startI18n } from '@/shared/i18n/i18n'
 import { api } from './api'
 
 // As long as a busy machine needs; what is there is found at once.
-configure({ asyncUtilTimeout: 8_000 })
+configure({ asyncUtilTimeout: 20_000 })
 
 class NoResize implements ResizeObserver {
   observe() {}

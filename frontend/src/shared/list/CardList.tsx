@@ -17,6 +17,15 @@ interface Props<Row> {
   none: string
 }
 
+/** Fills rows of one, two, three, four or six cards. */
+const CHUNK = 12
+
+function chunks<Row>(list: readonly Row[]) {
+  return Array.from({ length: Math.ceil(list.length / CHUNK) }, (_, place) =>
+    list.slice(place * CHUNK, (place + 1) * CHUNK),
+  )
+}
+
 /** A page of a list as cards beside one another. */
 export function CardList<Row>({ query, state, card, none }: Props<Row>) {
   const { t } = useTranslation()
@@ -27,8 +36,12 @@ export function CardList<Row>({ query, state, card, none }: Props<Row>) {
           <Nothing title={none} />
         ) : (
           <>
-            <div className={`${styles.grid} ${query.isPlaceholderData ? styles.outdated : ''}`}>
-              {list.map(card)}
+            <div className={`${styles.cards} ${query.isPlaceholderData ? styles.outdated : ''}`}>
+              {chunks(list).map((chunk, place) => (
+                <div key={place} className={styles.grid}>
+                  {chunk.map(card)}
+                </div>
+              ))}
             </div>
             {total > state.pageSize && (
               <div className={styles.pages}>

@@ -8,17 +8,33 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
+/** Made once for all who format, as making them is slow. */
+const made = new Map<string, ReturnType<typeof makeIntl>>()
+
+function intl(language: string, timeZone: string | undefined) {
+  const key = `${language} ${timeZone ?? ''}`
+  const known = made.get(key) ?? makeIntl(language, timeZone)
+  made.set(key, known)
+  return known
+}
+
+function makeIntl(language: string, timeZone: string | undefined) {
+  return {
+    number: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }),
+    relative: new Intl.RelativeTimeFormat(language, { numeric: 'always' }),
+    clockTime: new Intl.DateTimeFormat('zh-CN', { timeStyle: 'medium', hourCycle: 'h23', timeZone }),
+    day: new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }),
+    zone: new Intl.DateTimeFormat('en-GB', { timeZoneName: 'longOffset', timeZone }),
+  }
+}
+
 /** Numbers and times in the chosen language and zone. */
 export function useFormats() {
   const { i18n, t } = useTranslation()
   const language = i18n.language
   const timeZone = usePreferences().timeZone ?? undefined
   return useMemo(() => {
-    const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
-    const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' })
-    const clockTime = new Intl.DateTimeFormat('zh-CN', { timeStyle: 'medium', hourCycle: 'h23', timeZone })
-    const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone })
-    const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'longOffset', timeZone })
+    const { number, relative, clockTime, day, zone } = intl(language, timeZone)
     return {
       number: (value: number) => number.format(value),
       percent: (value: number | null | undefined) =>

@@ -46,7 +46,8 @@ export function AllOrders({ id, clusters, clustersLoading, onOpen }: Props) {
   })
   const { range, status, cluster_id: cluster, action_type: type, keyword } = state.filters
   const shownRange = range in RANGES ? (range as keyof typeof RANGES) : '30d'
-  const now = useNow(60)
+  // The list is another one with each step, and fades until it is there.
+  const now = useNow(3_600)
   const since = new Date(now - RANGES[shownRange] * DAY_MS).toISOString()
   const asked = { ...state.exportQuery, range: undefined, from: since }
   const orders = usePage<Order>('/orders/list', { ...asked, page: state.page, page_size: state.pageSize })

@@ -1,6 +1,6 @@
 import { EyeOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '@/api/types'
 import { Moment } from '@/shared/time/Moment'
@@ -9,8 +9,13 @@ import { StatusLabel } from '@/shared/words/StatusLabel'
 import styles from './OrderCard.module.css'
 import { useOrderWords } from './useOrderWords'
 
-/** An order as a record: what, where, how it ended. */
-export function HistoryCard({ order, onOpen }: { order: Order; onOpen: (orderId: number) => void }) {
+interface Props {
+  order: Order
+  onOpen: (orderId: number) => void
+}
+
+/** An order as a record: what, where, how it ended. A list of many is asked for again often, and seldom changes. */
+export const HistoryCard = memo(function HistoryCard({ order, onOpen }: Props) {
   const { t } = useTranslation()
   const { clusterName, strategyName } = useOrderWords()
   const titleId = useId()
@@ -46,4 +51,4 @@ export function HistoryCard({ order, onOpen }: { order: Order; onOpen: (orderId:
       </div>
     </article>
   )
-}
+})

@@ -15,6 +15,8 @@ import { TrendCharts } from './TrendCharts'
 import { type Metric, METRICS } from './trendOption'
 import { TrendTable } from './TrendTable'
 
+const MINUTE_MS = 60_000
+
 interface Props {
   id: string
   clusters: readonly Cluster[]
@@ -140,10 +142,14 @@ function Content({ cluster, query, metrics, asTable, ...props }: ContentProps) {
   )
 }
 
-/** The axis ends when the answer came, or at a later sample of a server whose clock is ahead. */
+/**
+ * The axis ends with the minute in which the answer came, so that the same answer is drawn once, or at a later sample of
+ * a server whose clock is ahead.
+ */
 function lastOf(query: ReturnType<typeof useTrend>) {
   const newest = query.data?.points.at(-1)?.time
-  return Math.max(query.dataUpdatedAt, newest === undefined ? 0 : Date.parse(newest))
+  const answered = Math.ceil(query.dataUpdatedAt / MINUTE_MS) * MINUTE_MS
+  return Math.max(answered, newest === undefined ? 0 : Date.parse(newest))
 }
 
 function Placeholder() {

@@ -95,7 +95,7 @@ class MainJobE2E {
         var outcome = stack.takePictures("admin", pictures);
         System.out.println(outcome.output());
         assertThat(outcome.exit()).as(outcome.output()).isZero();
-        assertThat(pictures.resolve("workbench-zh-light-1440.png")).isNotEmptyFile();
+        assertThat(pictures.resolve("workbench-zh-light-1440.webp")).isNotEmptyFile();
     }
 
     @Test
