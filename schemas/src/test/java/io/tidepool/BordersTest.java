@@ -31,6 +31,7 @@ class BordersTest {
                     "org.apache.avro..",
                     "org.apache.kafka..",
                     "io.apicurio..",
+                    "io.confluent..",
                     "io.tidepool.schema",
                     "io.tidepool.topic"));
 
@@ -45,6 +46,7 @@ class BordersTest {
                     "org.apache.avro..",
                     "org.apache.kafka..",
                     "com.microsoft.kiota",
+                    "io.confluent..",
                     "io.tidepool.schema",
                     "io.tidepool.topic",
                     "io.tidepool.letter"));

@@ -1,8 +1,8 @@
 package io.tidepool.letter;
 
-import com.microsoft.kiota.ApiException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 
 /** Tells a registry that is away from a record that is wrong. */
@@ -13,11 +13,12 @@ final class RegistryTrouble {
 
     static boolean isAway(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ApiException answer && answer.getResponseStatusCode() != NOT_FOUND
+            var status = RegistryAnswer.status(cause);
+            if (status.isPresent() && status.getAsInt() != NOT_FOUND
                     || cause instanceof IOException && !isOfTheBytes(cause)
                     || cause instanceof TimeoutException
                     || cause instanceof InterruptedException
-                    || isOfTheClient(cause)) {
+                    || RegistryAnswer.isOfTheClient(cause)) {
                 return true;
             }
         }
@@ -26,7 +27,7 @@ final class RegistryTrouble {
 
     static boolean isUnknownSchema(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ApiException answer && answer.getResponseStatusCode() == NOT_FOUND) {
+            if (RegistryAnswer.status(cause).equals(OptionalInt.of(NOT_FOUND))) {
                 return true;
             }
         }
@@ -36,10 +37,5 @@ final class RegistryTrouble {
     /** A record that ends too early, or a number that is none. */
     private static boolean isOfTheBytes(Throwable cause) {
         return cause instanceof EOFException || cause.getClass().getName().startsWith("org.apache.avro.");
-    }
-
-    private static boolean isOfTheClient(Throwable cause) {
-        var name = cause.getClass().getName();
-        return name.startsWith("io.netty.") || name.startsWith("io.vertx.");
     }
 }

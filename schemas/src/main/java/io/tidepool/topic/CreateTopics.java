@@ -56,7 +56,7 @@ public final class CreateTopics {
     public static void register(String registryUrl) throws IOException, InterruptedException {
         var client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-        var api = registryUrl + "/apis/ccompat/v7";
+        var api = ConfluentPath.under(registryUrl);
         send(client, "PUT", api + "/config", "{\"compatibility\":\"FULL_TRANSITIVE\"}");
         for (var topic : Topic.values()) {
             if (topic.schema().isPresent()) {

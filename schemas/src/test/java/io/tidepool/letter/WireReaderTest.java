@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.microsoft.kiota.ApiException;
 import io.tidepool.schema.ClusterSnapshot;
 import io.tidepool.schema.Threshold;
 import io.tidepool.schema.ThresholdType;
@@ -39,7 +38,7 @@ class WireReaderTest {
 
     @Test
     void eachDefectOfTheContentHasAReasonOfItsOwn() {
-        assertThat(complaint(SCHEMA_9, (topic, data) -> failing(answer(404))))
+        assertThat(complaint(SCHEMA_9, (topic, data) -> failing(Answers.of(404))))
                 .isEqualTo("unknown_schema: schema id is 9, must be one that is registered");
         assertThat(complaint(SCHEMA_9, (topic, data) -> new Threshold(BigDecimal.valueOf(80), ThresholdType.USAGE)))
                 .isEqualTo("wrong_schema: schema 9 is of io.tidepool.schema.Threshold, must be of "
@@ -58,7 +57,7 @@ class WireReaderTest {
 
     @Test
     void aRegistryThatIsAwayCondemnsNoRecord() {
-        for (var trouble : new Exception[] {new ConnectException("refused"), answer(503), answer(401)}) {
+        for (var trouble : new Exception[] {new ConnectException("refused"), Answers.of(503), Answers.of(401)}) {
             assertThatThrownBy(() -> read(SCHEMA_9, (topic, data) -> failing(new IllegalStateException(trouble))))
                     .isInstanceOf(RegistryAway.class)
                     .hasMessage("the registry could not be asked for schema 9");
@@ -73,18 +72,6 @@ class WireReaderTest {
     private static ClusterSnapshot read(byte @Nullable [] value, Deserializer<SpecificRecord> wire) {
         return new WireReader<>(wire, ClusterSnapshot.class)
                 .read(new ConsumerRecord<>("tidepool.snapshots", 0, 0, null, value));
-    }
-
-    private static ApiException answer(int status) {
-        return new Answer(status);
-    }
-
-    private static final class Answer extends ApiException {
-        private static final long serialVersionUID = 1L;
-
-        Answer(int status) {
-            setResponseStatusCode(status);
-        }
     }
 
     private static SpecificRecord failing(Exception failure) {

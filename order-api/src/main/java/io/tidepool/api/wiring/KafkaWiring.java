@@ -140,7 +140,9 @@ class KafkaWiring {
     }
 
     @Bean
-    LiveStreams liveStreams(ApiEnvironment environment, DeadLetters deadLetters, InstantSource clock) {
-        return new LiveStreams(new LiveSettings(environment.kafka(), environment.registry(), deadLetters::put), clock);
+    LiveStreams liveStreams(
+            ApiEnvironment environment, DeadLetters deadLetters, InstantSource clock, MeterRegistry meters) {
+        var settings = new LiveSettings(environment.kafka(), environment.registry(), deadLetters::put);
+        return new LiveStreams(settings, clock, meters);
     }
 }

@@ -6,6 +6,7 @@ import io.tidepool.letter.DeadLetters;
 import io.tidepool.letter.UnusableRecord;
 import io.tidepool.letter.WireReader;
 import io.tidepool.topic.Topic;
+import io.tidepool.topic.Trace;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.MDC;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.BatchMessageListener;
@@ -28,7 +30,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /**
  * Reads topics at least once. A record is done when its handler returns; one that cannot be read, or whose values
  * neither handler nor database accept, goes to the dead letters; any other exception means that something is down, and
- * the record is tried again until it is not.
+ * the record is tried again until it is not. What is logged of a record bears the trace that its headers tell.
  */
 public final class Intake {
     /** How long the partitions of a reader that was killed wait for it. Kafka's 45 s would be most of an outage. */
@@ -85,7 +87,8 @@ public final class Intake {
 
     private <T extends SpecificRecord> void take(
             ConsumerRecord<byte[], byte[]> record, WireReader<T> wire, BiConsumer<T, Instant> handler) {
-        try {
+        var trace = Trace.in(record.headers()).map(Trace::id).orElse("");
+        try (var ignored = MDC.putCloseable("trace_id", trace)) {
             Judged.run(() -> handler.accept(wire.read(record), Instant.ofEpochMilli(record.timestamp())));
         } catch (UnusableRecord e) {
             deadLetters.put(record, e);

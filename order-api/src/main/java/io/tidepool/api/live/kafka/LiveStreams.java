@@ -1,5 +1,8 @@
 package io.tidepool.api.live.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tidepool.api.BackgroundLoop;
 import io.tidepool.api.live.Picture;
 import io.tidepool.api.live.StreamView;
@@ -33,21 +36,27 @@ public final class LiveStreams extends BackgroundLoop implements StreamView {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
+    /** Spring tags those it makes; of one name, Micrometer tells only those figures that have the most tags. */
+    private static final Tags AS_OTHER_READERS = Tags.of("spring.id", "live-view");
+
     /** A few looks of which one may fail. */
     private static final Duration UP_TO_DATE = Duration.ofSeconds(15);
 
     private final LiveSettings settings;
     private final InstantSource clock;
+    private final MeterRegistry meters;
     /** Made once, in the thread that needs them: its readers know schemas and keep connections. */
     private @Nullable Supplier<Topology> topologies;
 
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Instant asOf;
 
-    public LiveStreams(LiveSettings settings, InstantSource clock) {
+    /** @param meters tell how far its reader is behind */
+    public LiveStreams(LiveSettings settings, InstantSource clock, MeterRegistry meters) {
         super("live-view", "the live view waits", PAUSE);
         this.settings = settings;
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Override
@@ -92,7 +101,8 @@ public final class LiveStreams extends BackgroundLoop implements StreamView {
         var folder = Files.createTempDirectory("tidepool-live");
         var ended = new CountDownLatch(1);
         var begun = new KafkaStreams(topology, settings.properties(folder));
-        try {
+        try (var figures = new KafkaStreamsMetrics(begun, AS_OTHER_READERS)) {
+            figures.bindTo(meters);
             begun.setStateListener((now, before) -> {
                 if (now == KafkaStreams.State.ERROR) {
                     ended.countDown();

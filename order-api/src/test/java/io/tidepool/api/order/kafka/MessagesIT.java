@@ -8,6 +8,10 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.tidepool.api.order.OrderWorld;
 import io.tidepool.api.order.testing.Executor;
 import io.tidepool.api.testing.RunningApi;
@@ -37,6 +41,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -48,6 +54,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +65,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -131,11 +139,21 @@ class MessagesIT {
                 .isEqualTo("value has 3 bytes, must have the 5 bytes of the wire format");
 
         var report = new Executor(world).plan(told.getOrderId(), device);
-        send(Topic.REPORTS, Long.toString(told.getOrderId()), report);
+        var traces = new LogTraces(ReportReader.class);
+        producer.send(new ProducerRecord<>(
+                        Topic.REPORTS.topicName(),
+                        null,
+                        order.key(),
+                        bytes(Topic.REPORTS, report),
+                        List.of(new RecordHeader(
+                                Trace.HEADER,
+                                trace.traceparent(Trace.Stage.EXECUTE).getBytes(UTF_8)))))
+                .get();
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(world.text(
                                 "select plan_fingerprint from elastic_scaling_order where id = " + told.getOrderId()))
                         .isEqualTo("f[" + device + "]"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(traces.told()).containsExactly(trace.id()));
         assertThat(world.count("elastic_scaling_order where strategy_id = " + strategy))
                 .isEqualTo(1);
     }
@@ -264,6 +282,7 @@ class MessagesIT {
                                 .lines()
                                 .filter(line -> line.startsWith("kafka_")))
                         .anyMatch(line -> line.contains("topic=\"tidepool.proposals\"") && line.endsWith(" 0.0"))
+                        .anyMatch(line -> line.contains("client_id=\"tidepool-live-"))
                         .allMatch(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag{")));
     }
 
@@ -325,6 +344,27 @@ class MessagesIT {
                 .setTriggeredValue("")
                 .setThresholdValue("")
                 .build();
+    }
+
+    /** The traces that the log lines of a class bear, from now on. */
+    private static final class LogTraces extends AppenderBase<ILoggingEvent> {
+        private final Queue<String> told = new ConcurrentLinkedQueue<>();
+
+        LogTraces(Class<?> of) {
+            var logger = (Logger) LoggerFactory.getLogger(of);
+            logger.setLevel(Level.DEBUG);
+            logger.addAppender(this);
+            start();
+        }
+
+        @Override
+        protected void append(ILoggingEvent line) {
+            told.add(line.getMDCPropertyMap().getOrDefault("trace_id", ""));
+        }
+
+        List<String> told() {
+            return List.copyOf(told);
+        }
     }
 
     private static byte[] cut(byte[] whole) {
