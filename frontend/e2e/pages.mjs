@@ -25,7 +25,7 @@ export const SHOWN = [
   'workbench',
   'scrolled',
   'order',
-  'strategy-form',
+  'strategy-edit',
   'clusters',
   'devices',
   'maintenance',
@@ -57,6 +57,16 @@ async function workbench(page, take) {
   await page.locator('#strategies .ant-btn-primary').first().click()
   await page.locator('.ant-drawer form').waitFor()
   await take('strategy-form', true)
+  await page.keyboard.press('Escape')
+  await page.locator('.ant-drawer form').waitFor({ state: 'detached' })
+  await page
+    .locator('#strategies')
+    .getByText(/^(编辑|Edit)$/)
+    .first()
+    .click()
+  await page.locator('.ant-drawer :is(canvas, .ant-alert, .ant-empty)').first().waitFor()
+  await atRest(page)
+  await take('strategy-edit', true)
   await page.keyboard.press('Escape')
   await page.locator('.ant-drawer form').waitFor({ state: 'detached' })
 

@@ -12,6 +12,10 @@ const at = (search: string) => ({ at: `/settings${search}` })
 const save = () => userEvent.click(screen.getByText('保存'))
 
 test('each setting stands in its group with its value, its unit and who set it', async () => {
+  const [known] = api.world().settings
+  if (known === undefined) throw new Error('there is no setting')
+  const newer = { ...known, key: 'newer.than_the_page', description: 'what newer.than_the_page means' }
+  api.world().settings.push(newer)
   render(<SettingsPage />)
   const collection = await screen.findByRole('list', { name: '采集' })
 

@@ -12,7 +12,10 @@ interface Options {
   loggedIn?: boolean
 }
 
-/** Draws within everything a page has around it; `router` tells where the address went, `queries` asks again. */
+/**
+ * Draws within everything a page has around it, but for antd's styles, which jsdom needs most of a test's time to parse;
+ * `router` tells where the address went, `queries` asks again.
+ */
 export function render(element: ReactNode, { at = '/workbench', loggedIn = true }: Options = {}) {
   if (loggedIn)
     session.begin({
@@ -24,7 +27,10 @@ export function render(element: ReactNode, { at = '/workbench', loggedIn = true 
   const queries = newQueryClient()
   queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } })
   renderPlain(
-    <ConfigProvider button={{ autoInsertSpace: false }} theme={{ token: { motion: false } }}>
+    <ConfigProvider
+      button={{ autoInsertSpace: false }}
+      theme={{ token: { motion: false }, zeroRuntime: true }}
+    >
       <App>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -23,6 +23,8 @@ export function RowTable<Row>({ label, state, columns, rowKey, onOpen, rows }: R
     title: column.title,
     align: column.align,
     width: column.width,
+    // What can be done stays in sight where the facts are wider than the window.
+    fixed: column.key === 'actions' ? ('right' as const) : undefined,
     sorter: column.sortable,
     sortOrder: state.sort?.by === column.key ? (`${state.sort.order}end` as const) : null,
   }))

@@ -4,7 +4,7 @@ import { filterOf, ok } from './answers.js'
 export const statisticsRoutes = (world) => ({
   'GET /analytics/order-stats': ({ query }) => {
     const matches = filterOf(query)
-    const orders = world.orders.filter(
+    const orders = [...world.orders, ...world.maintenances].filter(
       (order) => matches('cluster_id', order.cluster_id) && matches('action_type', order.action_type),
     )
     return ok({

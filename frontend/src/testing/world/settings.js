@@ -36,6 +36,5 @@ export function settings(now) {
     setting('calendar.zone', {}, 'Asia/Shanghai'),
     setting('retention.snapshot_days', number(1, 3_650), 35),
     setting('session.hours', number(1, 168), 12),
-    setting('newer.than_the_page', number(1, 9), 4),
   ]
 }

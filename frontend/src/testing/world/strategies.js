@@ -57,11 +57,11 @@ export function strategies(now) {
     {
       ...base,
       id: 13,
-      name: '内存分配入池',
+      name: '内存分配过高入池',
       threshold_trigger_action: 'pool_entry',
       cpu_threshold_value: null,
       cpu_threshold_type: null,
-      memory_threshold_value: 75,
+      memory_threshold_value: 85,
       memory_threshold_type: 'allocated',
       status: 'disabled',
       cluster_ids: [4],

@@ -65,7 +65,7 @@ test('what has to be given is asked for at its field', async () => {
 test('a row says what is watched, where and what is done, and offers what can be done with it', async () => {
   show()
   expect(screen.getByRole('heading', { name: '监控策略管理' })).toBeVisible()
-  const row = (await screen.findByText('内存分配入池')).closest('tr')
+  const row = (await screen.findByText('内存分配过高入池')).closest('tr')
   const entry = screen.getByText('高CPU入池').closest('tr')
 
   expect(entry).toHaveTextContent('核心集群繁忙时加机器')
@@ -92,7 +92,7 @@ test('filters by name are written into the address, and reset takes them back', 
 test('filters by status and cluster come from the address and go to the server', async () => {
   show('/workbench?s_status=disabled&s_cluster_id=4')
 
-  expect(await screen.findByText('内存分配入池')).toBeVisible()
+  expect(await screen.findByText('内存分配过高入池')).toBeVisible()
   expect(screen.queryByText('低负载退池')).not.toBeInTheDocument()
   expect(api.asked()[0]?.path).toContain('status=disabled&cluster_id=4')
 })
