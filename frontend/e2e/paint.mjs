@@ -52,6 +52,7 @@ try {
     (count) => document.querySelectorAll('#all-orders article').length >= count,
     ORDERS,
   )
+  // To draw them for the first time is not to scroll them.
   await page.waitForTimeout(1_000)
   const scrolling = await traced(async () => {
     for (let notch = 0; notch < 240; notch++) {
