@@ -1,19 +1,32 @@
 import { Tooltip } from 'antd'
-import { useSyncExternalStore } from 'react'
+import { type ComponentProps, useSyncExternalStore } from 'react'
 import { clock } from './clock'
 import { useFormats } from './useFormats'
 
-/** A time as its age, the absolute time with zone on hover and focus. Drawn again only when its words change. */
+/** A time as its age, the absolute time with zone on hover and focus. */
 export function Moment({ at }: { at: string | null | undefined }) {
   const formats = useFormats()
-  const age = useSyncExternalStore(clock.subscribe, () => (at == null ? '' : formats.ago(at, clock.now())))
   if (at == null) return <>—</>
   const absolute = formats.absolute(at)
   return (
     <Tooltip title={absolute}>
-      <time dateTime={at} data-absolute={absolute} aria-label={`${age} (${absolute})`}>
-        {age}
-      </time>
+      <Age at={at} absolute={absolute} ago={formats.ago} />
     </Tooltip>
+  )
+}
+
+interface AgeProps extends ComponentProps<'time'> {
+  at: string
+  absolute: string
+  ago: (instant: string, now: number) => string
+}
+
+/** Alone is drawn again, and only when its words change: of a long list, those of many may change at once. */
+function Age({ at, absolute, ago, ...shown }: AgeProps) {
+  const age = useSyncExternalStore(clock.subscribe, () => ago(at, clock.now()))
+  return (
+    <time {...shown} dateTime={at} data-absolute={absolute} aria-label={`${age} (${absolute})`}>
+      {age}
+    </time>
   )
 }
