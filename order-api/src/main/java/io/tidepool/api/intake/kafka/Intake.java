@@ -30,7 +30,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /**
  * Reads topics at least once. A record is done when its handler returns; one that cannot be read, or whose values
  * neither handler nor database accept, goes to the dead letters; any other exception means that something is down, and
- * the record is tried again until it is not. What is logged of a record bears the trace that its headers tell.
+ * the record is tried again until it is not. What is logged of a record that is read alone bears the trace that its
+ * headers tell.
  */
 public final class Intake {
     /** How long the partitions of a reader that was killed wait for it. Kafka's 45 s would be most of an outage. */
@@ -82,13 +83,17 @@ public final class Intake {
     public <T extends SpecificRecord> ConcurrentMessageListenerContainer<byte[], byte[]> timedReader(
             Topic topic, String group, Class<T> type, BiConsumer<T, Instant> handler) {
         var wires = ThreadLocal.withInitial(() -> new WireReader<>(registry, type));
-        return bytes(topic, group, record -> take(record, wires.get(), handler));
+        return bytes(topic, group, record -> {
+            var trace = Trace.in(record.headers()).map(Trace::id).orElse("");
+            try (var ignored = MDC.putCloseable("trace_id", trace)) {
+                take(record, wires.get(), handler);
+            }
+        });
     }
 
     private <T extends SpecificRecord> void take(
             ConsumerRecord<byte[], byte[]> record, WireReader<T> wire, BiConsumer<T, Instant> handler) {
-        var trace = Trace.in(record.headers()).map(Trace::id).orElse("");
-        try (var ignored = MDC.putCloseable("trace_id", trace)) {
+        try {
             Judged.run(() -> handler.accept(wire.read(record), Instant.ofEpochMilli(record.timestamp())));
         } catch (UnusableRecord e) {
             deadLetters.put(record, e);
